@@ -1,0 +1,184 @@
+//! Runs the registry over frames, one at a time, into one reused tree.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use super::{Key, NoTracker, Note, Packet, Reader, Registry, Tracker, Tree, Why};
+use crate::frame::{Addr, Frame, LinkType, Timestamp};
+
+/// What is known of a frame besides its bytes.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Meta {
+    /// Number in the capture, from 1.
+    pub number: u32,
+    /// Time of capture.
+    pub time: Timestamp,
+    /// Time of the capture's first frame.
+    pub first_time: Timestamp,
+    /// Time of the frame before this one.
+    pub previous_time: Timestamp,
+    /// Link type.
+    pub link: LinkType,
+    /// Interface index.
+    pub interface: u32,
+    /// Length on the wire.
+    pub wire_len: u32,
+    /// Length captured.
+    pub captured_len: u32,
+    /// The packet's comment, as own text of the tree.
+    pub comment: Option<u64>,
+}
+
+/// Who speaks to whom, as far as the layers read so far have said.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Net {
+    /// Link-layer source.
+    pub link_src: Addr,
+    /// Link-layer destination.
+    pub link_dst: Addr,
+    /// Source: network address, or link-layer address where there is none.
+    pub src: Addr,
+    /// Destination, likewise.
+    pub dst: Addr,
+    /// Source port, where the transport has ports.
+    pub src_port: u16,
+    /// Destination port.
+    pub dst_port: u16,
+    /// IP protocol number of the transport, 0 where there is none.
+    pub protocol: u8,
+    /// Flow number given by the tracker (unique over all transports), counted from 1; 0 where there is none.
+    pub flow: u32,
+}
+
+/// The context of the packet being dissected.
+pub struct Cx {
+    /// Where fields land.
+    pub tree: Tree,
+    /// Who answers to what.
+    pub registry: Arc<Registry>,
+    /// The frame's own data.
+    pub meta: Meta,
+    /// Addresses and ports so far.
+    pub net: Net,
+    pub(super) nesting: u8,
+    tracker: Option<Box<dyn Tracker>>,
+}
+
+impl Cx {
+    /// Lends the tracker to `f`. Inside `f` there is none: what it calls stands alone.
+    pub fn with_tracker<T>(&mut self, f: impl FnOnce(&mut dyn Tracker, &mut Cx) -> T) -> T {
+        match self.tracker.take() {
+            Some(mut tracker) => {
+                let out = f(&mut *tracker, self);
+                self.tracker = Some(tracker);
+                out
+            }
+            None => f(&mut NoTracker, self),
+        }
+    }
+
+    /// A value that an earlier packet of this conversation remembered under the protocol's name and `key`.
+    pub fn recall(&mut self, protocol: &'static str, key: u64) -> Option<u64> {
+        self.tracker.as_mut()?.recall(protocol, key)
+    }
+
+    /// Remembers a value for later packets of this conversation.
+    pub fn remember(&mut self, protocol: &'static str, key: u64, value: u64) {
+        if let Some(t) = self.tracker.as_mut() {
+            t.remember(protocol, key, value);
+        }
+    }
+}
+
+/// The dissection engine: one per capture.
+pub struct Engine {
+    cx: Cx,
+    started: bool,
+}
+
+impl Engine {
+    /// An engine over a registry of protocols, with the memory given.
+    #[must_use]
+    pub fn new(registry: Arc<Registry>, tracker: Box<dyn Tracker>) -> Self {
+        Self {
+            cx: Cx {
+                tree: Tree::default(),
+                registry,
+                meta: Meta::default(),
+                net: Net::default(),
+                nesting: 0,
+                tracker: Some(tracker),
+            },
+            started: false,
+        }
+    }
+
+    /// Sets the times that relative times count from, when frames before `frame` are not dissected again.
+    pub fn set_times(&mut self, first: Timestamp, previous: Timestamp) {
+        self.cx.meta.first_time = first;
+        self.cx.meta.time = previous;
+        self.started = true;
+    }
+
+    /// Replaces the memory; returns the former one.
+    pub fn replace_tracker(&mut self, tracker: Box<dyn Tracker>) -> Option<Box<dyn Tracker>> {
+        self.cx.tracker.replace(tracker)
+    }
+
+    /// Dissects one frame. Never fails: what could not be read is noted in the packet's tree.
+    pub fn dissect<'e>(&'e mut self, frame: &Frame<'e>) -> Packet<'e> {
+        let cx = &mut self.cx;
+        cx.tree.clear();
+        cx.net = Net::default();
+        cx.nesting = 0;
+        let first_time = if self.started {
+            cx.meta.first_time
+        } else {
+            frame.time
+        };
+        let previous_time = if self.started { cx.meta.time } else { frame.time };
+        self.started = true;
+        cx.meta = Meta {
+            number: frame.number,
+            time: frame.time,
+            first_time,
+            previous_time,
+            link: frame.link,
+            interface: frame.interface,
+            wire_len: frame.wire_len,
+            captured_len: u32::try_from(frame.data.len()).unwrap_or(u32::MAX),
+            comment: frame.comment.map(|c| cx.tree.own_text(c)),
+        };
+        // A last line: a bug in one dissector must not cost the user the other packets.
+        let outcome = catch_unwind(AssertUnwindSafe(|| {
+            let mut r = Reader::new(frame.data, frame.wire_len as usize, 0, &mut *cx);
+            r.call(Key::Frame);
+        }));
+        if outcome.is_err() {
+            if cx.tracker.is_none() {
+                cx.tracker = Some(Box::new(NoTracker));
+            }
+            cx.tree.note(Note {
+                why: Why::Invalid,
+                text: "netlens failed while decoding this frame (a bug in netlens): please report it with the capture",
+                field: None,
+                said_by: None,
+                source: 0,
+                start: 0,
+                need: 0,
+                have: 0,
+                layer: 0,
+            });
+        }
+        let end = u32::try_from(cx.tree.fields.len()).unwrap_or(u32::MAX);
+        for layer in &mut cx.tree.layers {
+            layer.end = layer.end.min(end);
+        }
+        Packet {
+            frame: *frame,
+            tree: &self.cx.tree,
+            net: self.cx.net,
+            meta: self.cx.meta,
+        }
+    }
+}

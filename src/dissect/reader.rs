@@ -1,0 +1,617 @@
+//! The only way to touch bytes: a cursor that checks bounds and records the field with its byte range in one act.
+
+use super::engine::Cx;
+use super::tree::{Field, Flags};
+use super::{FieldSpec, Key, Kind, Note, Protocol, Why};
+
+/// Reading stopped because bytes ran out or a rule was broken. It carries nothing: the reader has written the note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stop;
+
+/// Result of a step of dissection.
+pub type Step<T = ()> = Result<T, Stop>;
+
+/// Layers within layers stop here (tunnels in tunnels in a hostile packet).
+const MAX_NESTING: u8 = 24;
+
+/// A bounds-checked cursor over one source, limited to one layer's bytes, that records what it reads.
+pub struct Reader<'a, 'c> {
+    bytes: &'a [u8],
+    pos: usize,
+    /// One past the last byte that can be read.
+    end: usize,
+    /// One past the last byte that a length field or the wire length promised; beyond `end` when the capture was cut.
+    promised: usize,
+    /// The field that set `promised`, if one did.
+    said_by: Option<&'static FieldSpec>,
+    narrowed: bool,
+    source: u8,
+    depth: u8,
+    layer: usize,
+    layer_start: usize,
+    /// The context of the packet: tree, registry, addresses, memory.
+    pub cx: &'c mut Cx,
+}
+
+fn small(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+macro_rules! number {
+    ($(#[$doc:meta])* $name:ident, $ty:ty, $n:literal, $from:ident) => {
+        $(#[$doc])*
+        ///
+        /// # Errors
+        /// [`Stop`] when too few bytes are left; a note says which length fell short.
+        pub fn $name(&mut self, spec: &'static FieldSpec) -> Step<$ty> {
+            let at = self.pos;
+            let raw = self.take_array::<$n>(spec)?;
+            let value = <$ty>::$from(raw);
+            self.record(spec, spec.extract(u64::from(value)), at, $n);
+            Ok(value)
+        }
+    };
+}
+
+impl<'a, 'c> Reader<'a, 'c> {
+    /// A reader over a whole source that is `promised` bytes long, of which `bytes` are there.
+    pub fn new(bytes: &'a [u8], promised: usize, source: u8, cx: &'c mut Cx) -> Self {
+        let layer = cx.tree.layers.len().saturating_sub(1);
+        Self {
+            bytes,
+            pos: 0,
+            end: bytes.len(),
+            promised: promised.max(bytes.len()),
+            said_by: None,
+            narrowed: false,
+            source,
+            depth: 1,
+            layer,
+            layer_start: 0,
+            cx,
+        }
+    }
+
+    /// A reader over `start..end` of a source.
+    pub fn window(bytes: &'a [u8], start: usize, end: usize, source: u8, cx: &'c mut Cx) -> Self {
+        let mut r = Self::new(bytes, bytes.len(), source, cx);
+        r.end = end.min(bytes.len());
+        r.pos = start.min(r.end);
+        r.promised = r.end;
+        r.layer_start = r.pos;
+        r
+    }
+
+    /// Offset of the next byte in the source.
+    #[must_use]
+    pub fn pos(&self) -> usize {
+        self.pos
+    }
+
+    /// The source being read: 0 is the packet.
+    #[must_use]
+    pub fn source(&self) -> u8 {
+        self.source
+    }
+
+    /// Bytes that can still be read.
+    #[must_use]
+    pub fn left(&self) -> usize {
+        self.end.saturating_sub(self.pos)
+    }
+
+    /// Bytes that were promised from here on; more than [`left`](Self::left) when the capture was cut.
+    #[must_use]
+    pub fn promised_left(&self) -> usize {
+        self.promised.saturating_sub(self.pos)
+    }
+
+    /// Whether nothing is left to read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.pos >= self.end
+    }
+
+    /// The next `n` bytes, without reading them.
+    #[must_use]
+    pub fn peek(&self, n: usize) -> Option<&'a [u8]> {
+        let to = self.pos.checked_add(n)?;
+        if to > self.end {
+            return None;
+        }
+        self.bytes.get(self.pos..to)
+    }
+
+    /// The byte `ahead` of the cursor, without reading it.
+    #[must_use]
+    pub fn peek_u8(&self, ahead: usize) -> Option<u8> {
+        let at = self.pos.checked_add(ahead)?;
+        if at >= self.end {
+            return None;
+        }
+        self.bytes.get(at).copied()
+    }
+
+    /// The big-endian 16-bit number `ahead` of the cursor, without reading it.
+    #[must_use]
+    pub fn peek_u16(&self, ahead: usize) -> Option<u16> {
+        let hi = self.peek_u8(ahead)?;
+        let lo = self.peek_u8(ahead.checked_add(1)?)?;
+        Some(u16::from_be_bytes([hi, lo]))
+    }
+
+    /// All bytes that are left, without reading them.
+    #[must_use]
+    pub fn peek_rest(&self) -> &'a [u8] {
+        self.bytes.get(self.pos..self.end).unwrap_or(&[])
+    }
+
+    /// The whole source, for formats with pointers (DNS); bounds are the caller's.
+    #[must_use]
+    pub fn whole(&self) -> &'a [u8] {
+        self.bytes.get(..self.end).unwrap_or(self.bytes)
+    }
+
+    /// The bytes of the current layer from its first byte to the cursor's limit.
+    #[must_use]
+    pub fn layer_bytes(&self) -> &'a [u8] {
+        self.bytes.get(self.layer_start..self.end).unwrap_or(&[])
+    }
+
+    /// Offset in the source of the layer's first byte.
+    #[must_use]
+    pub fn layer_start(&self) -> usize {
+        self.layer_start
+    }
+
+    fn fall_short(&mut self, spec: &'static FieldSpec, n: usize) -> Stop {
+        let within_promise = self
+            .pos
+            .checked_add(n)
+            .is_some_and(|to| to <= self.promised);
+        let why = if within_promise && self.promised > self.end {
+            Why::CutByCapture
+        } else {
+            Why::CutByPacket
+        };
+        let note = Note {
+            why,
+            text: "",
+            field: Some(spec),
+            said_by: self.said_by,
+            source: self.source,
+            start: small(self.pos),
+            need: small(n),
+            have: small(self.left()),
+            layer: u16::try_from(self.layer).unwrap_or(u16::MAX),
+        };
+        self.cx.tree.note(note);
+        Stop
+    }
+
+    fn take(&mut self, spec: &'static FieldSpec, n: usize) -> Step<&'a [u8]> {
+        match self.peek(n) {
+            Some(bytes) => {
+                self.pos = self.pos.saturating_add(n);
+                Ok(bytes)
+            }
+            None => Err(self.fall_short(spec, n)),
+        }
+    }
+
+    fn take_array<const N: usize>(&mut self, spec: &'static FieldSpec) -> Step<[u8; N]> {
+        let found = self
+            .bytes
+            .get(self.pos..self.end)
+            .and_then(<[u8]>::first_chunk::<N>)
+            .copied();
+        match found {
+            Some(raw) => {
+                self.pos = self.pos.saturating_add(N);
+                Ok(raw)
+            }
+            None => Err(self.fall_short(spec, N)),
+        }
+    }
+
+    /// Records a field with a value already known, over `len` bytes at `start` of the source; returns its index.
+    pub fn record(&mut self, spec: &'static FieldSpec, value: u64, start: usize, len: usize) -> usize {
+        self.cx.tree.push(Field {
+            spec,
+            value,
+            start: small(start),
+            len: small(len),
+            depth: self.depth,
+            source: self.source,
+            flags: Flags(0),
+        })
+    }
+
+    /// Records a field that is computed, not read.
+    pub fn generated(&mut self, spec: &'static FieldSpec, value: u64) -> usize {
+        let start = small(self.pos);
+        self.cx.tree.push(Field {
+            spec,
+            value,
+            start,
+            len: 0,
+            depth: self.depth,
+            source: self.source,
+            flags: Flags(Flags::GENERATED),
+        })
+    }
+
+    /// Records a computed text.
+    pub fn generated_text(&mut self, spec: &'static FieldSpec, text: &str) -> usize {
+        let value = self.cx.tree.own_text(text);
+        let i = self.generated(spec, value);
+        self.mark(i, Flags::OWN_TEXT);
+        i
+    }
+
+    /// Records a text over a byte range whose bytes are not that text themselves.
+    pub fn own_text(&mut self, spec: &'static FieldSpec, text: &str, start: usize, len: usize) -> usize {
+        let value = self.cx.tree.own_text(text);
+        let i = self.record(spec, value, start, len);
+        self.mark(i, Flags::OWN_TEXT);
+        i
+    }
+
+    /// Adds a mark ([`Flags`]) to a field recorded before.
+    pub fn mark(&mut self, index: usize, flag: u8) {
+        if let Some(f) = self.cx.tree.fields.get_mut(index) {
+            f.flags.0 |= flag;
+        }
+    }
+
+    number!(/** Reads an 8-bit number; returns it unmasked. */ u8, u8, 1, from_be_bytes);
+    number!(/** Reads a big-endian 16-bit number; returns it unmasked. */ u16, u16, 2, from_be_bytes);
+    number!(/** Reads a big-endian 32-bit number; returns it unmasked. */ u32, u32, 4, from_be_bytes);
+    number!(/** Reads a big-endian 64-bit number; returns it unmasked. */ u64, u64, 8, from_be_bytes);
+    number!(/** Reads a little-endian 16-bit number; returns it unmasked. */ u16_le, u16, 2, from_le_bytes);
+    number!(/** Reads a little-endian 32-bit number; returns it unmasked. */ u32_le, u32, 4, from_le_bytes);
+    number!(/** Reads a little-endian 64-bit number; returns it unmasked. */ u64_le, u64, 8, from_le_bytes);
+
+    /// Reads a big-endian 24-bit number; returns it unmasked.
+    ///
+    /// # Errors
+    /// [`Stop`] when too few bytes are left.
+    pub fn u24(&mut self, spec: &'static FieldSpec) -> Step<u32> {
+        let at = self.pos;
+        let [a, b, c] = self.take_array::<3>(spec)?;
+        let value = u32::from_be_bytes([0, a, b, c]);
+        self.record(spec, spec.extract(u64::from(value)), at, 3);
+        Ok(value)
+    }
+
+    /// Reads a big-endian number of `n` bytes (1 to 8); returns it unmasked.
+    ///
+    /// # Errors
+    /// [`Stop`] when too few bytes are left.
+    pub fn uint(&mut self, spec: &'static FieldSpec, n: usize) -> Step<u64> {
+        let at = self.pos;
+        let raw = self.take(spec, n)?;
+        let value = raw
+            .iter()
+            .fold(0u64, |v, b| v.wrapping_shl(8) | u64::from(*b));
+        self.record(spec, spec.extract(value), at, n);
+        Ok(value)
+    }
+
+    /// Reads `n` bytes as a big-endian number under `head`, and records the masked `parts` below it.
+    ///
+    /// # Errors
+    /// [`Stop`] when too few bytes are left.
+    pub fn flags(
+        &mut self,
+        head: &'static FieldSpec,
+        n: usize,
+        parts: &[&'static FieldSpec],
+    ) -> Step<u64> {
+        let at = self.pos;
+        let value = self.uint(head, n)?;
+        self.parts(value, at, n, parts);
+        Ok(value)
+    }
+
+    /// Records masked parts of a number that was read at `start`, one level below it.
+    pub fn parts(&mut self, value: u64, start: usize, len: usize, parts: &[&'static FieldSpec]) {
+        self.depth = self.depth.saturating_add(1);
+        for part in parts {
+            self.record(part, part.extract(value), start, len);
+        }
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    /// Reads an EUI-48 address.
+    ///
+    /// # Errors
+    /// [`Stop`] when too few bytes are left.
+    pub fn ether(&mut self, spec: &'static FieldSpec) -> Step<[u8; 6]> {
+        let at = self.pos;
+        let raw = self.take_array::<6>(spec)?;
+        let [a, b, c, d, e, f] = raw;
+        self.record(spec, u64::from_be_bytes([0, 0, a, b, c, d, e, f]), at, 6);
+        Ok(raw)
+    }
+
+    /// Reads an IPv4 address.
+    ///
+    /// # Errors
+    /// [`Stop`] when too few bytes are left.
+    pub fn ipv4(&mut self, spec: &'static FieldSpec) -> Step<[u8; 4]> {
+        let at = self.pos;
+        let raw = self.take_array::<4>(spec)?;
+        self.record(spec, u64::from(u32::from_be_bytes(raw)), at, 4);
+        Ok(raw)
+    }
+
+    /// Reads an IPv6 address.
+    ///
+    /// # Errors
+    /// [`Stop`] when too few bytes are left.
+    pub fn ipv6(&mut self, spec: &'static FieldSpec) -> Step<[u8; 16]> {
+        let at = self.pos;
+        let raw = self.take_array::<16>(spec)?;
+        self.record(spec, 0, at, 16);
+        Ok(raw)
+    }
+
+    /// Reads `n` bytes (opaque, text, or any kind whose value is its bytes).
+    ///
+    /// # Errors
+    /// [`Stop`] when too few bytes are left.
+    pub fn bytes(&mut self, spec: &'static FieldSpec, n: usize) -> Step<&'a [u8]> {
+        let at = self.pos;
+        let raw = self.take(spec, n)?;
+        self.record(spec, 0, at, n);
+        Ok(raw)
+    }
+
+    /// Reads all that is left, be it nothing.
+    pub fn rest(&mut self, spec: &'static FieldSpec) -> &'a [u8] {
+        let raw = self.peek_rest();
+        self.record(spec, 0, self.pos, raw.len());
+        self.pos = self.end;
+        raw
+    }
+
+    /// Passes over `n` bytes without a field of their own (they belong to a group already recorded).
+    ///
+    /// # Errors
+    /// [`Stop`] when too few bytes are left.
+    pub fn skip(&mut self, spec: &'static FieldSpec, n: usize) -> Step {
+        self.take(spec, n).map(|_| ())
+    }
+
+    /// Records a heading, runs `f` one level below it, and stretches the heading over what `f` read.
+    ///
+    /// # Errors
+    /// Whatever `f` returns.
+    pub fn group<T>(
+        &mut self,
+        spec: &'static FieldSpec,
+        f: impl FnOnce(&mut Self) -> Step<T>,
+    ) -> Step<T> {
+        let start = self.pos;
+        let index = self.record(spec, 0, start, 0);
+        self.mark(index, Flags::GROUP);
+        self.depth = self.depth.saturating_add(1);
+        let result = f(self);
+        self.depth = self.depth.saturating_sub(1);
+        let len = self.pos.saturating_sub(start);
+        if let Some(field) = self.cx.tree.fields.get_mut(index)
+            && std::ptr::eq(field.spec, spec)
+        {
+            field.len = small(len);
+        }
+        result
+    }
+
+    /// Runs `f` limited to the next `n` bytes, as promised by the field `said_by`, and stands behind them afterwards.
+    /// When `f` stops early its note stands, `None` is returned, and reading can go on after the region.
+    ///
+    /// # Errors
+    /// [`Stop`] when the region reaches beyond what is there; `f` has read what could be read of it by then.
+    pub fn within<T>(
+        &mut self,
+        n: usize,
+        said_by: &'static FieldSpec,
+        f: impl FnOnce(&mut Self) -> Step<T>,
+    ) -> Step<Option<T>> {
+        let (end, promised, by) = (self.end, self.promised, self.said_by);
+        let wanted = self.pos.saturating_add(n);
+        let fits = wanted <= end;
+        if wanted <= promised {
+            self.promised = wanted;
+            self.said_by = Some(said_by);
+        }
+        self.end = wanted.min(end);
+        let result = f(self);
+        let stop_at = self.end;
+        (self.end, self.promised, self.said_by) = (end, promised, by);
+        if !fits {
+            // `f` may have been content with less; the promise itself still fell short.
+            if result.is_ok() {
+                let have = self.left();
+                if have < wanted.saturating_sub(self.pos) {
+                    let missing = wanted.saturating_sub(self.pos);
+                    self.fall_short(said_by, missing);
+                }
+            }
+            self.pos = end;
+            return Err(Stop);
+        }
+        self.pos = stop_at;
+        Ok(result.ok())
+    }
+
+    /// Limits the rest of this layer to `n` bytes from the cursor, as promised by the field `said_by`.
+    /// What lies behind belongs to the layer below (padding). Says so when the promise exceeds the packet.
+    pub fn limit(&mut self, n: usize, said_by: &'static FieldSpec) {
+        let wanted = self.pos.saturating_add(n);
+        if wanted > self.promised {
+            let have = self.promised_left();
+            self.cx.tree.note(Note {
+                why: Why::CutByPacket,
+                text: "",
+                field: Some(said_by),
+                said_by: self.said_by,
+                source: self.source,
+                start: small(self.pos),
+                need: small(n),
+                have: small(have),
+                layer: u16::try_from(self.layer).unwrap_or(u16::MAX),
+            });
+        } else {
+            self.promised = wanted;
+            self.said_by = Some(said_by);
+        }
+        self.end = wanted.min(self.end);
+        self.narrowed = true;
+    }
+
+    /// Moves the cursor to the end of the layer.
+    pub fn finish(&mut self) {
+        self.pos = self.end;
+    }
+
+    /// Remarks on the bytes of the field read last, or on the cursor.
+    pub fn note(&mut self, why: Why, field: Option<&'static FieldSpec>, text: &'static str) {
+        let last = self.cx.tree.fields.last().copied();
+        let (start, need, source) = match (field, last) {
+            (Some(spec), Some(f)) if std::ptr::eq(f.spec, spec) => (f.start, f.len, f.source),
+            _ => (small(self.pos), 0, self.source),
+        };
+        self.cx.tree.note(Note {
+            why,
+            text,
+            field,
+            said_by: None,
+            source,
+            start,
+            need,
+            have: 0,
+            layer: u16::try_from(self.layer).unwrap_or(u16::MAX),
+        });
+    }
+
+    /// Remarks that a value breaks the protocol's rules.
+    pub fn invalid(&mut self, field: &'static FieldSpec, text: &'static str) {
+        self.note(Why::Invalid, Some(field), text);
+    }
+
+    /// Remarks that a value is legal but worth a look.
+    pub fn unusual(&mut self, field: &'static FieldSpec, text: &'static str) {
+        self.note(Why::Unusual, Some(field), text);
+    }
+
+    /// Hands the rest of this layer to whoever claims `key`; nobody's bytes are shown as data. Returns whether someone did.
+    pub fn call(&mut self, key: Key) -> bool {
+        match self.cx.registry.find(key) {
+            Some(protocol) => {
+                self.run(protocol);
+                true
+            }
+            None => {
+                self.data();
+                false
+            }
+        }
+    }
+
+    /// Shows the rest of this layer as data.
+    pub fn data(&mut self) {
+        if !self.is_empty() {
+            self.run(self.cx.registry.fallback());
+        }
+    }
+
+    /// Hands the rest of this layer to `protocol`, and stands behind what it consumed.
+    pub fn run(&mut self, protocol: &'static Protocol) {
+        self.seal();
+        if self.cx.nesting >= MAX_NESTING {
+            self.note(Why::Unusual, None, "too many protocols within one another: the rest is not decoded");
+            self.finish();
+            return;
+        }
+        let Some(read) = protocol.packet else {
+            self.data();
+            return;
+        };
+        let mut child = Reader {
+            bytes: self.bytes,
+            pos: self.pos,
+            end: self.end,
+            promised: self.promised,
+            said_by: self.said_by,
+            narrowed: false,
+            source: self.source,
+            depth: 1,
+            layer: 0,
+            layer_start: self.pos,
+            cx: &mut *self.cx,
+        };
+        self.pos = child.enter(protocol, read);
+    }
+
+    /// Opens a layer of `protocol` at the cursor, lets `read` read it, closes it; returns where the parent goes on.
+    fn enter(
+        &mut self,
+        protocol: &'static Protocol,
+        read: impl FnOnce(&mut Self) -> Step,
+    ) -> usize {
+        self.layer_start = self.pos;
+        self.layer = self.cx.tree.open_layer(protocol, self.source, small(self.pos));
+        self.cx.nesting = self.cx.nesting.saturating_add(1);
+        let stopped = read(self).is_err();
+        self.cx.nesting = self.cx.nesting.saturating_sub(1);
+        if stopped {
+            self.pos = self.end;
+        }
+        self.seal();
+        if self.narrowed || stopped {
+            self.end
+        } else {
+            self.pos
+        }
+    }
+
+    /// Opens a layer of `protocol` over the rest of this reader and lets `read` read it: for messages of a stream.
+    pub fn message(&mut self, protocol: &'static Protocol, read: impl FnOnce(&mut Self) -> Step) {
+        self.pos = self.enter(protocol, read);
+    }
+
+    /// The current layer's own bytes end here; what follows belongs to other layers. Called by itself when a child runs.
+    pub fn seal(&mut self) {
+        let len = small(self.pos.saturating_sub(self.layer_start));
+        self.cx.tree.seal_layer(self.layer, len);
+    }
+
+    /// Records the bytes that are left as a field of this layer although a child's layers follow it already (padding).
+    pub fn trailer(&mut self, spec: &'static FieldSpec) {
+        if self.is_empty() {
+            return;
+        }
+        let field = Field {
+            spec,
+            value: 0,
+            start: small(self.pos),
+            len: small(self.left()),
+            depth: 1,
+            source: self.source,
+            flags: Flags(0),
+        };
+        self.cx.tree.insert_in_layer(self.layer, field);
+        self.finish();
+    }
+
+    /// Sets the value of a field recorded before (a total known only later).
+    pub fn set_value(&mut self, index: usize, value: u64) {
+        if let Some(f) = self.cx.tree.fields.get_mut(index)
+            && f.spec.kind != Kind::Text
+        {
+            f.value = value;
+        }
+    }
+}

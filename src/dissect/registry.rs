@@ -1,0 +1,112 @@
+//! Who answers to which key.
+
+use hashbrown::HashMap;
+
+use super::{FieldSpec, Key, Probe, Protocol};
+
+type Map<K, V> = HashMap<K, V, foldhash::fast::FixedState>;
+
+/// All protocols, looked up by what they claim.
+pub struct Registry {
+    all: Vec<&'static Protocol>,
+    claims: Map<Key, &'static Protocol>,
+    streams: Vec<&'static Protocol>,
+    datagrams: Vec<&'static Protocol>,
+    fallback: &'static Protocol,
+}
+
+impl Registry {
+    /// A registry of `protocols`; `fallback` shows bytes that nobody claims.
+    ///
+    /// The first protocol in the list that claims a key has it; a test says that no two claim the same.
+    #[must_use]
+    pub fn new(protocols: &[&'static Protocol], fallback: &'static Protocol) -> Self {
+        let mut claims: Map<Key, &'static Protocol> = Map::default();
+        for protocol in protocols {
+            for key in protocol.claims {
+                claims.entry(*key).or_insert(protocol);
+            }
+        }
+        let mut streams: Vec<_> = protocols
+            .iter()
+            .copied()
+            .filter(|p| p.stream.is_some())
+            .collect();
+        streams.sort_by_key(|p| p.stream.map_or(u8::MAX, |s| s.rank));
+        let datagrams = protocols
+            .iter()
+            .copied()
+            .filter(|p| p.datagram.is_some())
+            .collect();
+        Self {
+            all: protocols.to_vec(),
+            claims,
+            streams,
+            datagrams,
+            fallback,
+        }
+    }
+
+    /// The protocol that claims `key`.
+    #[must_use]
+    pub fn find(&self, key: Key) -> Option<&'static Protocol> {
+        self.claims.get(&key).copied()
+    }
+
+    /// Lets `protocol` answer to `key` from now on (decode as).
+    pub fn decode_as(&mut self, key: Key, protocol: &'static Protocol) {
+        self.claims.insert(key, protocol);
+    }
+
+    /// The protocol that shows unclaimed bytes.
+    #[must_use]
+    pub fn fallback(&self) -> &'static Protocol {
+        self.fallback
+    }
+
+    /// Protocols that read streams, strict signatures first.
+    #[must_use]
+    pub fn streams(&self) -> &[&'static Protocol] {
+        &self.streams
+    }
+
+    /// The protocol that recognises a datagram's content.
+    #[must_use]
+    pub fn probe_datagram(&self, bytes: &[u8]) -> Option<&'static Protocol> {
+        self.datagrams
+            .iter()
+            .copied()
+            .find(|p| p.datagram.is_some_and(|probe| probe(bytes) == Probe::Yes))
+    }
+
+    /// All protocols, in the order of the list.
+    #[must_use]
+    pub fn protocols(&self) -> &[&'static Protocol] {
+        &self.all
+    }
+
+    /// A protocol by its filter name.
+    #[must_use]
+    pub fn by_name(&self, name: &str) -> Option<&'static Protocol> {
+        self.all.iter().copied().find(|p| p.name == name)
+    }
+
+    /// Every field spec, protocol items included.
+    pub fn specs(&self) -> impl Iterator<Item = &'static FieldSpec> + '_ {
+        self.all.iter().flat_map(|p| {
+            std::iter::once(p.item).chain(p.fields.iter().flat_map(|list| list.iter().copied()))
+        })
+    }
+
+    /// The specs that answer to a field name: the field itself, or all that have it as a further name.
+    #[must_use]
+    pub fn lookup(&self, key: &str) -> Vec<&'static FieldSpec> {
+        let mut found: Vec<&'static FieldSpec> = Vec::new();
+        for spec in self.specs() {
+            if (spec.key == key || spec.also.contains(&key)) && !found.contains(&spec) {
+                found.push(spec);
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,262 @@
+//! Values as text: plain, as columns and `-T fields` print them, and labelled, as the tree shows them.
+
+use std::fmt::Write as _;
+
+use super::{Base, FieldRef, Flags, Kind, Names};
+use crate::frame::{Addr, Timestamp};
+
+/// Appends a decimal number.
+pub fn decimal(out: &mut String, value: u64) {
+    out.push_str(itoa::Buffer::new().format(value));
+}
+
+/// Appends `digits` or more hexadecimal digits with `0x`.
+pub fn hex(out: &mut String, value: u64, digits: usize) {
+    let _ = write!(out, "0x{value:0digits$x}");
+}
+
+const DIGITS: &[u8; 16] = b"0123456789abcdef";
+
+/// Appends bytes as hexadecimal digits, with `sep` between bytes when given.
+pub fn hex_bytes(out: &mut String, bytes: &[u8], sep: Option<char>) {
+    for (i, b) in bytes.iter().enumerate() {
+        if i > 0
+            && let Some(c) = sep
+        {
+            out.push(c);
+        }
+        for nibble in [b >> 4, b & 15] {
+            out.push(char::from(
+                DIGITS.get(usize::from(nibble)).copied().unwrap_or(b'?'),
+            ));
+        }
+    }
+}
+
+/// Appends an IPv4 address.
+pub fn ipv4(out: &mut String, value: u64) {
+    let [.., a, b, c, d] = value.to_be_bytes();
+    decimal(out, u64::from(a));
+    for part in [b, c, d] {
+        out.push('.');
+        decimal(out, u64::from(part));
+    }
+}
+
+/// Appends nanoseconds as seconds with nine decimals, as Wireshark writes relative times.
+pub fn seconds(out: &mut String, nanos: i64) {
+    if nanos < 0 {
+        out.push('-');
+    }
+    let n = nanos.unsigned_abs();
+    decimal(out, n / 1_000_000_000);
+    let _ = write!(out, ".{:09}", n % 1_000_000_000);
+}
+
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
+/// Appends an absolute time as Wireshark writes it, in UTC: `Nov 21, 2026 12:20:46.123456789 UTC`.
+pub fn absolute(out: &mut String, time: Timestamp) {
+    let (y, mo, d, h, mi, s) = time.civil();
+    let month = MONTHS
+        .get(usize::from(mo).saturating_sub(1))
+        .unwrap_or(&"?");
+    let (_, nanos) = time.parts();
+    let _ = write!(out, "{month} {d:>2}, {y} {h:02}:{mi:02}:{s:02}.{nanos:09} UTC");
+}
+
+/// Appends text with control characters and quotes escaped as in C.
+pub fn escaped(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            '\\' => out.push_str("\\\\"),
+            '"' => out.push_str("\\\""),
+            c if c.is_control() => {
+                let _ = write!(out, "\\x{:02x}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+}
+
+/// Appends an object identifier from its DER content octets (X.690 section 8.19) in dotted form.
+pub fn oid(out: &mut String, bytes: &[u8]) {
+    let mut value = 0u64;
+    let mut first = true;
+    for b in bytes {
+        value = value.checked_shl(7).unwrap_or(0) | u64::from(b & 0x7f);
+        if b & 0x80 != 0 {
+            continue;
+        }
+        if first {
+            let top = (value / 40).min(2);
+            decimal(out, top);
+            out.push('.');
+            decimal(out, value.saturating_sub(top.saturating_mul(40)));
+            first = false;
+        } else {
+            out.push('.');
+            decimal(out, value);
+        }
+        value = 0;
+    }
+}
+
+/// Appends the value as `-T fields` prints it.
+pub fn plain(out: &mut String, f: FieldRef<'_>) {
+    let spec = f.spec();
+    match spec.kind {
+        Kind::Protocol | Kind::Flag => {
+            if spec.kind == Kind::Protocol {
+                out.push_str(spec.name);
+            } else if f.field.flags.has(Flags::OWN_TEXT) {
+                out.push_str(&f.text());
+            } else {
+                out.push('1');
+            }
+        }
+        Kind::Bool => out.push(if f.number() != 0 { '1' } else { '0' }),
+        Kind::Uint(bits, base) => match base {
+            Base::Dec | Base::DecHex => decimal(out, f.number()),
+            Base::Hex | Base::HexDec => hex(out, f.number(), usize::from(bits.div_ceil(8)).saturating_mul(2)),
+        },
+        Kind::Int(_) => {
+            let _ = write!(out, "{}", f.number().cast_signed());
+        }
+        Kind::Ipv4 => ipv4(out, f.number()),
+        Kind::Ipv6 => match <[u8; 16]>::try_from(f.bytes()) {
+            Ok(a) => {
+                let _ = write!(out, "{}", Addr::V6(a));
+            }
+            Err(_) => hex_bytes(out, f.bytes(), Some(':')),
+        },
+        Kind::Ether => {
+            let [_, _, mac @ ..] = f.number().to_be_bytes();
+            hex_bytes(out, &mac, Some(':'));
+        }
+        Kind::Bytes => hex_bytes(out, f.bytes(), None),
+        Kind::Text => out.push_str(&f.text()),
+        Kind::AbsTime => absolute(out, Timestamp(f.number().cast_signed())),
+        Kind::RelTime => seconds(out, f.number().cast_signed()),
+        Kind::Frame => decimal(out, f.number()),
+        Kind::Oid => oid(out, f.bytes()),
+        Kind::Double => {
+            let _ = write!(out, "{}", f64::from_bits(f.number()));
+        }
+    }
+}
+
+/// Longest run of bytes that a label shows.
+const LABEL_BYTES: usize = 32;
+
+/// Appends the value as the tree shows it: with its name, unit or words.
+pub fn worded(out: &mut String, f: FieldRef<'_>) {
+    let spec = f.spec();
+    match (spec.kind, spec.names) {
+        (Kind::Protocol, _) => {}
+        (Kind::Flag, _) => {
+            if f.field.flags.has(Flags::OWN_TEXT) {
+                out.push_str(&f.text());
+            }
+        }
+        (Kind::Bool, names) => {
+            out.push_str(names.of(f.number()).unwrap_or(if f.number() != 0 {
+                "True"
+            } else {
+                "False"
+            }));
+        }
+        (Kind::Uint(..) | Kind::Int(_), Names::List(_) | Names::Lookup(_)) => {
+            match f.value_name() {
+                Some(name) => {
+                    out.push_str(name);
+                    out.push_str(" (");
+                    plain(out, f);
+                    out.push(')');
+                }
+                None => {
+                    plain(out, f);
+                    out.push_str(" (unknown)");
+                }
+            }
+        }
+        (Kind::Uint(bits, base @ (Base::DecHex | Base::HexDec)), _) => {
+            plain(out, f);
+            out.push_str(" (");
+            if base == Base::DecHex {
+                hex(out, f.number(), usize::from(bits.div_ceil(8)).saturating_mul(2));
+            } else {
+                decimal(out, f.number());
+            }
+            out.push(')');
+        }
+        (Kind::Text, _) => escaped(out, &f.text()),
+        (Kind::Bytes, _) => {
+            let bytes = f.bytes();
+            hex_bytes(out, bytes.get(..LABEL_BYTES).unwrap_or(bytes), None);
+            if bytes.len() > LABEL_BYTES {
+                out.push('…');
+            }
+        }
+        (Kind::RelTime, _) => {
+            plain(out, f);
+            out.push_str(" seconds");
+        }
+        _ => plain(out, f),
+    }
+    if let Names::Unit(unit) = spec.names {
+        out.push_str(unit);
+    }
+}
+
+/// Appends the tree's line for a field: `Source Port: 5050`, `...1 .... = Acknowledgment: Set`.
+pub fn label(out: &mut String, f: FieldRef<'_>) {
+    let spec = f.spec();
+    let generated = f.field.flags.has(Flags::GENERATED);
+    if generated {
+        out.push('[');
+    }
+    if spec.mask != 0 && f.field.len > 0 && f.field.len <= 8 {
+        bits(out, f);
+    }
+    out.push_str(spec.name);
+    let before = out.len();
+    out.push_str(": ");
+    let empty = out.len();
+    if spec.kind != Kind::Protocol {
+        worded(out, f);
+    }
+    if out.len() == empty {
+        out.truncate(before);
+    }
+    if generated {
+        out.push(']');
+    }
+}
+
+/// Appends a picture of the bits a masked field is made of: `...1 .... = `.
+fn bits(out: &mut String, f: FieldRef<'_>) {
+    let width = f.field.len.saturating_mul(8);
+    let mask = f.spec().mask;
+    let value = f
+        .number()
+        .checked_shl(mask.trailing_zeros())
+        .unwrap_or(0);
+    for i in (0..width).rev() {
+        let bit = 1u64.checked_shl(i).unwrap_or(0);
+        out.push(match (mask & bit != 0, value & bit != 0) {
+            (false, _) => '.',
+            (true, true) => '1',
+            (true, false) => '0',
+        });
+        if i % 4 == 0 && i > 0 {
+            out.push(' ');
+        }
+    }
+    out.push_str(" = ");
+}

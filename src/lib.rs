@@ -1,0 +1,14 @@
+//! netlens: see every step a small device takes on the network, what failed, and the bytes that prove it.
+//!
+//! ```text
+//! input -> Frame -> dissect (registry of protocols) -> fields + notes
+//!       -> flow (TCP reassembly: new byte sources, more fields)
+//!       -> story (events, stages, verdicts)
+//!       -> Session (the only owner) -> ui | report
+//! ```
+//! Modules stand in layer order: each may use those above it in this list, never those below.
+
+#[deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
+pub mod frame;
+#[deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
+pub mod dissect;
