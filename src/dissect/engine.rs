@@ -77,6 +77,14 @@ impl Cx {
         }
     }
 
+    pub(super) fn take_tracker(&mut self) -> Option<Box<dyn Tracker>> {
+        self.tracker.take()
+    }
+
+    pub(super) fn put_tracker(&mut self, tracker: Box<dyn Tracker>) {
+        self.tracker = Some(tracker);
+    }
+
     /// A value that an earlier packet of this conversation remembered under the protocol's name and `key`.
     pub fn recall(&mut self, protocol: &'static str, key: u64) -> Option<u64> {
         self.tracker.as_mut()?.recall(protocol, key)
@@ -136,7 +144,11 @@ impl Engine {
         } else {
             frame.time
         };
-        let previous_time = if self.started { cx.meta.time } else { frame.time };
+        let previous_time = if self.started {
+            cx.meta.time
+        } else {
+            frame.time
+        };
         self.started = true;
         cx.meta = Meta {
             number: frame.number,

@@ -1,5 +1,7 @@
 //! What a field is: its name, its shape, the words for its values, and the sentence that teaches it.
 
+use super::Packet;
+
 /// How a number is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Base {
@@ -120,6 +122,8 @@ pub enum Names {
     Bool(&'static str, &'static str),
     /// A unit written after the number, with its leading space.
     Unit(&'static str),
+    /// A text that is computed from the packet only when somebody asks for it.
+    Computed(fn(Packet<'_>, &mut String)),
 }
 
 impl Names {
@@ -130,7 +134,7 @@ impl Names {
             Self::List(list) => list.iter().find(|(v, _)| *v == value).map(|(_, n)| *n),
             Self::Lookup(f) => f(value),
             Self::Bool(yes, no) => Some(if value != 0 { yes } else { no }),
-            Self::None | Self::Unit(_) => None,
+            Self::None | Self::Unit(_) | Self::Computed(_) => None,
         }
     }
 }
@@ -202,6 +206,13 @@ impl FieldSpec {
     #[must_use]
     pub const fn unit(mut self, unit: &'static str) -> Self {
         self.names = Names::Unit(unit);
+        self
+    }
+
+    /// A function that makes the text of the field when somebody asks for it.
+    #[must_use]
+    pub const fn computed(mut self, f: fn(Packet<'_>, &mut String)) -> Self {
+        self.names = Names::Computed(f);
         self
     }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Field, FieldSpec, Flags, Kind, Layer, Meta, Net, Protocol, Tree};
+use super::{Field, FieldSpec, Flags, Kind, Layer, Meta, Names, Net, Protocol, Tree};
 use crate::frame::{Frame, Piece};
 
 /// A frame and its dissection.
@@ -71,7 +71,8 @@ impl<'a> Packet<'a> {
 
     /// All occurrences of a field.
     pub fn all(self, spec: &'static FieldSpec) -> impl Iterator<Item = FieldRef<'a>> {
-        self.fields().filter(move |f| std::ptr::eq(f.field.spec, spec))
+        self.fields()
+            .filter(move |f| std::ptr::eq(f.field.spec, spec))
     }
 
     /// Whether the field occurs.
@@ -157,7 +158,8 @@ impl<'a> LayerRef<'a> {
 
     /// All occurrences of a field in this layer.
     pub fn all(self, spec: &'static FieldSpec) -> impl Iterator<Item = FieldRef<'a>> {
-        self.fields().filter(move |f| std::ptr::eq(f.field.spec, spec))
+        self.fields()
+            .filter(move |f| std::ptr::eq(f.field.spec, spec))
     }
 
     /// Whether the field occurs in this layer.
@@ -219,7 +221,11 @@ impl<'a> FieldRef<'a> {
     /// The text of a text field: its own text, or its bytes with what is not UTF-8 replaced.
     #[must_use]
     pub fn text(self) -> Cow<'a, str> {
-        if self.field.flags.has(Flags::OWN_TEXT) {
+        if let Names::Computed(f) = self.field.spec.names {
+            let mut out = String::new();
+            f(self.packet, &mut out);
+            Cow::Owned(out)
+        } else if self.field.flags.has(Flags::OWN_TEXT) {
             Cow::Borrowed(self.packet.tree.text_at(self.field.value))
         } else {
             String::from_utf8_lossy(self.bytes())

@@ -2,7 +2,7 @@
 
 use super::engine::Cx;
 use super::tree::{Field, Flags};
-use super::{FieldSpec, Key, Kind, Note, Protocol, Why};
+use super::{FieldSpec, Key, Kind, Note, Protocol, Tracker, Why};
 
 /// Reading stopped because bytes ran out or a rule was broken. It carries nothing: the reader has written the note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub struct Reader<'a, 'c> {
     /// The field that set `promised`, if one did.
     said_by: Option<&'static FieldSpec>,
     narrowed: bool,
+    /// What a shortage within the promise means: the capture was cut, or bytes were not reassembled.
+    shortage: Why,
     source: u8,
     depth: u8,
     layer: usize,
@@ -64,6 +66,11 @@ impl<'a, 'c> Reader<'a, 'c> {
             promised: promised.max(bytes.len()),
             said_by: None,
             narrowed: false,
+            shortage: if source == 0 {
+                Why::CutByCapture
+            } else {
+                Why::NotReassembled
+            },
             source,
             depth: 1,
             layer,
@@ -80,6 +87,12 @@ impl<'a, 'c> Reader<'a, 'c> {
         r.promised = r.end;
         r.layer_start = r.pos;
         r
+    }
+
+    /// Says that `missing` more bytes belong behind this reader's, and were not reassembled.
+    pub fn promise_more(&mut self, missing: usize) {
+        self.promised = self.promised.saturating_add(missing);
+        self.shortage = Why::NotReassembled;
     }
 
     /// Offset of the next byte in the source.
@@ -170,7 +183,7 @@ impl<'a, 'c> Reader<'a, 'c> {
             .checked_add(n)
             .is_some_and(|to| to <= self.promised);
         let why = if within_promise && self.promised > self.end {
-            Why::CutByCapture
+            self.shortage
         } else {
             Why::CutByPacket
         };
@@ -215,7 +228,13 @@ impl<'a, 'c> Reader<'a, 'c> {
     }
 
     /// Records a field with a value already known, over `len` bytes at `start` of the source; returns its index.
-    pub fn record(&mut self, spec: &'static FieldSpec, value: u64, start: usize, len: usize) -> usize {
+    pub fn record(
+        &mut self,
+        spec: &'static FieldSpec,
+        value: u64,
+        start: usize,
+        len: usize,
+    ) -> usize {
         self.cx.tree.push(Field {
             spec,
             value,
@@ -250,7 +269,13 @@ impl<'a, 'c> Reader<'a, 'c> {
     }
 
     /// Records a text over a byte range whose bytes are not that text themselves.
-    pub fn own_text(&mut self, spec: &'static FieldSpec, text: &str, start: usize, len: usize) -> usize {
+    pub fn own_text(
+        &mut self,
+        spec: &'static FieldSpec,
+        text: &str,
+        start: usize,
+        len: usize,
+    ) -> usize {
         let value = self.cx.tree.own_text(text);
         let i = self.record(spec, value, start, len);
         self.mark(i, Flags::OWN_TEXT);
@@ -446,6 +471,17 @@ impl<'a, 'c> Reader<'a, 'c> {
         Ok(result.ok())
     }
 
+    /// Lends the tracker to `f` together with this reader. Inside `f` the context has none.
+    pub fn with_tracker(&mut self, f: impl FnOnce(&mut dyn Tracker, &mut Self)) {
+        match self.cx.take_tracker() {
+            Some(mut tracker) => {
+                f(&mut *tracker, self);
+                self.cx.put_tracker(tracker);
+            }
+            None => f(&mut super::NoTracker, self),
+        }
+    }
+
     /// Limits the rest of this layer to `n` bytes from the cursor, as promised by the field `said_by`.
     /// What lies behind belongs to the layer below (padding). Says so when the promise exceeds the packet.
     pub fn limit(&mut self, n: usize, said_by: &'static FieldSpec) {
@@ -531,7 +567,11 @@ impl<'a, 'c> Reader<'a, 'c> {
     pub fn run(&mut self, protocol: &'static Protocol) {
         self.seal();
         if self.cx.nesting >= MAX_NESTING {
-            self.note(Why::Unusual, None, "too many protocols within one another: the rest is not decoded");
+            self.note(
+                Why::Unusual,
+                None,
+                "too many protocols within one another: the rest is not decoded",
+            );
             self.finish();
             return;
         }
@@ -546,6 +586,7 @@ impl<'a, 'c> Reader<'a, 'c> {
             promised: self.promised,
             said_by: self.said_by,
             narrowed: false,
+            shortage: self.shortage,
             source: self.source,
             depth: 1,
             layer: 0,
@@ -562,7 +603,10 @@ impl<'a, 'c> Reader<'a, 'c> {
         read: impl FnOnce(&mut Self) -> Step,
     ) -> usize {
         self.layer_start = self.pos;
-        self.layer = self.cx.tree.open_layer(protocol, self.source, small(self.pos));
+        self.layer = self
+            .cx
+            .tree
+            .open_layer(protocol, self.source, small(self.pos));
         self.cx.nesting = self.cx.nesting.saturating_add(1);
         let stopped = read(self).is_err();
         self.cx.nesting = self.cx.nesting.saturating_sub(1);

@@ -149,7 +149,12 @@ impl Tree {
     }
 
     /// Opens a layer: pushes its item at depth 0 and returns the layer's index.
-    pub(super) fn open_layer(&mut self, protocol: &'static Protocol, source: u8, start: u32) -> usize {
+    pub(super) fn open_layer(
+        &mut self,
+        protocol: &'static Protocol,
+        source: u8,
+        start: u32,
+    ) -> usize {
         let first = self.push(Field {
             spec: protocol.item,
             value: 0,

@@ -64,7 +64,10 @@ pub fn absolute(out: &mut String, time: Timestamp) {
         .get(usize::from(mo).saturating_sub(1))
         .unwrap_or(&"?");
     let (_, nanos) = time.parts();
-    let _ = write!(out, "{month} {d:>2}, {y} {h:02}:{mi:02}:{s:02}.{nanos:09} UTC");
+    let _ = write!(
+        out,
+        "{month} {d:>2}, {y} {h:02}:{mi:02}:{s:02}.{nanos:09} UTC"
+    );
 }
 
 /// Appends text with control characters and quotes escaped as in C.
@@ -123,7 +126,11 @@ pub fn plain(out: &mut String, f: FieldRef<'_>) {
         Kind::Bool => out.push(if f.number() != 0 { '1' } else { '0' }),
         Kind::Uint(bits, base) => match base {
             Base::Dec | Base::DecHex => decimal(out, f.number()),
-            Base::Hex | Base::HexDec => hex(out, f.number(), usize::from(bits.div_ceil(8)).saturating_mul(2)),
+            Base::Hex | Base::HexDec => hex(
+                out,
+                f.number(),
+                usize::from(bits.div_ceil(8)).saturating_mul(2),
+            ),
         },
         Kind::Int(_) => {
             let _ = write!(out, "{}", f.number().cast_signed());
@@ -189,7 +196,11 @@ pub fn worded(out: &mut String, f: FieldRef<'_>) {
             plain(out, f);
             out.push_str(" (");
             if base == Base::DecHex {
-                hex(out, f.number(), usize::from(bits.div_ceil(8)).saturating_mul(2));
+                hex(
+                    out,
+                    f.number(),
+                    usize::from(bits.div_ceil(8)).saturating_mul(2),
+                );
             } else {
                 decimal(out, f.number());
             }
@@ -243,10 +254,7 @@ pub fn label(out: &mut String, f: FieldRef<'_>) {
 fn bits(out: &mut String, f: FieldRef<'_>) {
     let width = f.field.len.saturating_mul(8);
     let mask = f.spec().mask;
-    let value = f
-        .number()
-        .checked_shl(mask.trailing_zeros())
-        .unwrap_or(0);
+    let value = f.number().checked_shl(mask.trailing_zeros()).unwrap_or(0);
     for i in (0..width).rev() {
         let bit = 1u64.checked_shl(i).unwrap_or(0);
         out.push(match (mask & bit != 0, value & bit != 0) {

@@ -1,0 +1,3 @@
+//! Link layers: how the first bytes of a frame are read.
+
+pub mod ethernet;

@@ -1,0 +1,41 @@
+//! The protocols, one file each. `protocols!` below is the one list; nothing else names them all.
+//!
+//! A new protocol is a file with a `PROTOCOL`, a word in the list, and a capture in which its fields appear.
+
+use std::sync::Arc;
+
+use crate::dissect::{Protocol, Registry};
+
+pub mod app;
+pub mod data;
+pub mod frame;
+pub mod link;
+pub mod net;
+pub mod tables;
+pub mod transport;
+
+macro_rules! protocols {
+    ($($($path:ident)::+),* $(,)?) => {
+        /// Every protocol netlens decodes.
+        pub static ALL: &[&Protocol] = &[$(&$($path)::+::PROTOCOL),*];
+    };
+}
+
+protocols! {
+    frame, data,
+    link::ethernet,
+    net::ipv4,
+    transport::udp, transport::tcp,
+}
+
+/// A registry of all protocols.
+#[must_use]
+pub fn registry() -> Registry {
+    Registry::new(ALL, &data::PROTOCOL)
+}
+
+/// The same, shared.
+#[must_use]
+pub fn shared_registry() -> Arc<Registry> {
+    Arc::new(registry())
+}

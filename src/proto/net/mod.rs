@@ -1,0 +1,3 @@
+//! Network layers.
+
+pub mod ipv4;
