@@ -153,7 +153,7 @@ cap_stop() {
 
 publish() {
   case $1 in
-    *.pcapng) python3 "$LAB/tidy.py" "$WORK/$1" "$OUT/$1" ;;
+    *.pcapng) /usr/bin/python3 "$LAB/tidy.py" "$WORK/$1" "$OUT/$1" ;;
     *)        cp "$WORK/$1" "$OUT/$1" ;;
   esac
   say "$1: $(capinfos -Tcr "$OUT/$1" 2>/dev/null | cut -f2) packets, $(stat -c %s "$OUT/$1") bytes"

@@ -4,7 +4,7 @@ iproute2:ip nftables:nft ethtool:ethtool busybox:busybox procps:sysctl util-linu
 tcpdump:tcpdump wireshark-common:dumpcap tshark:tshark
 dnsmasq-base:dnsmasq bind9:named bind9-dnsutils:dig
 mosquitto:mosquitto mosquitto-clients:mosquitto_pub nginx-light:nginx openssl:openssl curl:curl
-python3:python3 python3-paho-mqtt:/usr/lib/python3/dist-packages/paho/mqtt/client.py
+python3:/usr/bin/python3 python3-paho-mqtt:/usr/lib/python3/dist-packages/paho/mqtt/client.py
 iputils-ping:ping iputils-arping:arping traceroute:traceroute
 "
 
