@@ -23,6 +23,14 @@ pub mod dissect;
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects
 )]
+pub mod flow;
+#[deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects
+)]
 pub mod frame;
 #[deny(
     clippy::unwrap_used,

@@ -1,0 +1,453 @@
+//! What a segment is, given the ones before it: Wireshark's `tcp.analysis.*`, by the rules that its User's Guide
+//! states in section 7.5 "TCP Analysis", so that an expert finds the same words on the same frames.
+
+use std::collections::VecDeque;
+
+use crate::dissect::{Analysis, Dir, Segment, TcpFacts};
+use crate::frame::Timestamp;
+
+/// Segments remembered until they are acknowledged, per direction.
+const MAX_UNACKED: usize = 64;
+/// A repetition this soon after the acknowledgment that asked for it is a fast retransmission (User's Guide 7.5).
+const FAST_WINDOW: i64 = 20_000_000;
+/// A segment behind the newest by less than this (or the handshake's round trip) was reordered, not sent again.
+const REORDER_WINDOW: i64 = 3_000_000;
+
+/// A segment that waits for its acknowledgment.
+#[derive(Debug, Clone, Copy)]
+struct Sent {
+    seq: u32,
+    next: u32,
+    frame: u32,
+    time: Timestamp,
+    /// Hash of the payload, to tell whether a repetition has the same content.
+    hash: u64,
+}
+
+/// One direction.
+#[derive(Debug, Clone, Default)]
+struct Half {
+    base: Option<u32>,
+    /// Next sequence number expected from this side, and when it last advanced.
+    next: Option<(u32, Timestamp)>,
+    /// Last acknowledgment this side sent: number, time.
+    ack: Option<(u32, Timestamp)>,
+    /// Frame of the first segment with that acknowledgment.
+    ack_frame: u32,
+    dup_acks: u32,
+    /// Last window this side announced, scaled.
+    window: Option<u32>,
+    scale: Option<u8>,
+    syn_seen: bool,
+    last: Analysis,
+    since_push: u32,
+    unacked: VecDeque<Sent>,
+    /// A gap was seen: bytes in flight cannot be told.
+    gap: bool,
+    closed: bool,
+}
+
+/// Both directions.
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    halves: [Half; 2],
+    reuse: bool,
+    completeness: u8,
+    syn: Option<Timestamp>,
+    syn_ack: bool,
+    initial_rtt: Option<i64>,
+}
+
+fn before(a: u32, b: u32) -> bool {
+    a.wrapping_sub(b).cast_signed() < 0
+}
+
+fn after(a: u32, b: u32) -> bool {
+    before(b, a)
+}
+
+fn hash(bytes: &[u8]) -> u64 {
+    use std::hash::{BuildHasher, Hasher};
+    let mut h = foldhash::fast::FixedState::with_seed(0).build_hasher();
+    h.write(bytes);
+    h.finish()
+}
+
+impl State {
+    pub fn new(reuse: bool) -> Self {
+        Self {
+            reuse,
+            ..Self::default()
+        }
+    }
+
+    /// The first sequence number of a direction.
+    pub fn base(&self, dir: Dir) -> Option<u32> {
+        self.half(dir).base
+    }
+
+    /// The highest acknowledgment of what `dir` sent.
+    pub fn acked(&self, dir: Dir) -> Option<u32> {
+        self.half(dir.back()).ack.map(|(n, _)| n)
+    }
+
+    fn half(&self, dir: Dir) -> &Half {
+        let [client, server] = &self.halves;
+        match dir {
+            Dir::FromClient => client,
+            Dir::FromServer => server,
+        }
+    }
+
+    /// Takes note of a segment and says what it is.
+    pub fn note(&mut self, dir: Dir, seg: &Segment<'_>, frame: u32, time: Timestamp) -> TcpFacts {
+        let reuse = std::mem::take(&mut self.reuse);
+        self.complete(seg);
+        self.round_trip(dir, seg, time);
+        let initial_rtt = self.initial_rtt;
+        let [client, server] = &mut self.halves;
+        let (fwd, rev) = match dir {
+            Dir::FromClient => (client, server),
+            Dir::FromServer => (server, client),
+        };
+        fwd.bases(rev, seg);
+        let control = seg.flags & (Segment::SYN | Segment::FIN | Segment::RST) != 0;
+        let occupies = seg.len > 0 || seg.flags & (Segment::SYN | Segment::FIN) != 0;
+        let next = seg
+            .seq
+            .wrapping_add(seg.len)
+            .wrapping_add(u32::from(seg.has(Segment::SYN)))
+            .wrapping_add(u32::from(seg.has(Segment::FIN)));
+        if seg.has(Segment::SYN) {
+            fwd.scale = seg.wscale;
+            fwd.syn_seen = true;
+        }
+        let scaling = fwd.syn_seen && rev.syn_seen && fwd.scale.is_some() && rev.scale.is_some();
+        let no_scaling =
+            (fwd.syn_seen && fwd.scale.is_none()) || (rev.syn_seen && rev.scale.is_none());
+        let shift = if seg.has(Segment::SYN) || !scaling {
+            0
+        } else {
+            fwd.scale.unwrap_or(0).min(14)
+        };
+        let window = u32::from(seg.window).wrapping_shl(u32::from(shift));
+
+        let mut a = fwd.classify(rev, seg, window, control, scaling || no_scaling);
+        if a & (Analysis::KEEP_ALIVE | Analysis::ZERO_WINDOW_PROBE) == 0 && occupies {
+            a |= fwd.repeated(rev, seg, next, time, initial_rtt);
+        }
+        if seg.has(Segment::ACK) && rev.next.is_some_and(|(n, _)| after(seg.ack, n)) {
+            a |= Analysis::ACK_LOST_SEGMENT;
+            rev.next = Some((seg.ack, time));
+        }
+        if reuse {
+            a |= Analysis::REUSED_PORTS;
+        }
+        if fwd.closed && seg.len > 0 && fwd.next.is_some_and(|(n, _)| !before(seg.seq, n)) {
+            a |= Analysis::AFTER_CLOSE;
+        }
+
+        let mut facts = TcpFacts {
+            base_seq: fwd.base.unwrap_or(0),
+            base_ack: rev.base.unwrap_or(0),
+            next_seq: next,
+            window_shift: (scaling && !seg.has(Segment::SYN)).then_some(shift),
+            no_scaling,
+            initial_rtt,
+            completeness: self.completeness,
+            ..TcpFacts::default()
+        };
+        let repeats = Analysis::RETRANSMISSION
+            | Analysis::FAST_RETRANSMISSION
+            | Analysis::SPURIOUS_RETRANSMISSION;
+        if a & (repeats | Analysis::OUT_OF_ORDER) != 0
+            && fwd
+                .unacked
+                .iter()
+                .any(|s| s.seq == seg.seq && s.next == next && s.hash != hash(seg.payload))
+        {
+            a |= Analysis::OVERLAP_CONFLICT;
+        }
+        if a & repeats != 0 {
+            facts.rto = fwd
+                .unacked
+                .iter()
+                .find(|s| s.seq == seg.seq)
+                .map(|s| (s.frame, time.since(s.time)));
+        }
+        if seg.has(Segment::ACK) {
+            facts.acks = rev.acknowledge(seg.ack, time);
+        }
+        facts.dup_ack = fwd.acknowledgments(seg, a, frame, time);
+        fwd.advance(seg, next, occupies, a, frame, time);
+        if seg.len > 0 {
+            fwd.since_push = fwd.since_push.saturating_add(seg.len);
+            facts.push_bytes = Some(fwd.since_push);
+            if seg.has(Segment::PSH) {
+                fwd.since_push = 0;
+            }
+            facts.in_flight = fwd.in_flight(next);
+        }
+        if !seg.has(Segment::RST) {
+            fwd.window = Some(window);
+        }
+        if seg.flags & (Segment::FIN | Segment::RST) != 0 {
+            fwd.closed = true;
+        }
+        fwd.last = Analysis(a);
+        facts.analysis = Analysis(a);
+        facts
+    }
+
+    fn complete(&mut self, seg: &Segment<'_>) {
+        let mut bits = 0;
+        if seg.has(Segment::SYN) {
+            bits |= if seg.has(Segment::ACK) { 2 } else { 1 };
+        } else if seg.has(Segment::ACK)
+            && seg.flags & (Segment::RST | Segment::FIN) == 0
+            && seg.len == 0
+        {
+            bits |= 4;
+        }
+        if seg.len > 0 {
+            bits |= 8;
+        }
+        if seg.has(Segment::FIN) {
+            bits |= 16;
+        }
+        if seg.has(Segment::RST) {
+            bits |= 32;
+        }
+        self.completeness |= bits;
+    }
+
+    /// The handshake's round trip: from the SYN to the acknowledgment of its SYN-ACK.
+    fn round_trip(&mut self, dir: Dir, seg: &Segment<'_>, time: Timestamp) {
+        if seg.has(Segment::SYN) {
+            if seg.has(Segment::ACK) {
+                self.syn_ack = true;
+            } else {
+                self.syn = Some(time);
+            }
+        } else if dir == Dir::FromClient
+            && seg.has(Segment::ACK)
+            && self.syn_ack
+            && self.initial_rtt.is_none()
+            && let Some(syn) = self.syn
+        {
+            self.initial_rtt = Some(time.since(syn));
+        }
+    }
+}
+
+impl Half {
+    /// Relative numbers count from the SYN; where it was not captured, the first byte seen counts as 1.
+    fn bases(&mut self, rev: &mut Self, seg: &Segment<'_>) {
+        if self.base.is_none() {
+            self.base = Some(if seg.has(Segment::SYN) {
+                seg.seq
+            } else {
+                seg.seq.wrapping_sub(1)
+            });
+        }
+        if rev.base.is_none() && seg.has(Segment::ACK) {
+            rev.base = Some(seg.ack.wrapping_sub(1));
+        }
+    }
+
+    /// Windows, probes, gaps and duplicate acknowledgments.
+    fn classify(
+        &self,
+        rev: &Self,
+        seg: &Segment<'_>,
+        window: u32,
+        control: bool,
+        scale_known: bool,
+    ) -> u32 {
+        let expected = self.next.map(|(n, _)| n);
+        let in_place = expected == Some(seg.seq);
+        let same_ack = self.ack.is_some_and(|(n, _)| n == seg.ack);
+        let same_window = self.window == Some(window);
+        let empty = seg.len == 0;
+        let mut a = 0;
+        if seg.len == 1 && in_place && rev.window == Some(0) {
+            return Analysis::ZERO_WINDOW_PROBE;
+        }
+        if window == 0 && !control {
+            a |= Analysis::ZERO_WINDOW;
+        }
+        if let Some(n) = expected
+            && after(seg.seq, n)
+            && !seg.has(Segment::RST)
+        {
+            a |= Analysis::LOST_SEGMENT;
+        }
+        if seg.len <= 1 && !control && expected.is_some_and(|n| seg.seq == n.wrapping_sub(1)) {
+            a |= Analysis::KEEP_ALIVE;
+        }
+        if empty
+            && window != 0
+            && !same_window
+            && self.window.is_some()
+            && in_place
+            && same_ack
+            && !control
+        {
+            a |= Analysis::WINDOW_UPDATE;
+        }
+        if !empty
+            && !control
+            && scale_known
+            && let (Some((ack, _)), Some(room)) = (rev.ack, rev.window)
+            && seg.seq.wrapping_add(seg.len) == ack.wrapping_add(room)
+        {
+            a |= Analysis::WINDOW_FULL;
+        }
+        if empty && in_place && same_ack && !control {
+            if window != 0 && same_window && rev.last.has(Analysis::KEEP_ALIVE) {
+                return a | Analysis::KEEP_ALIVE_ACK;
+            }
+            if window == 0 && rev.last.has(Analysis::ZERO_WINDOW_PROBE) {
+                return a | Analysis::ZERO_WINDOW_PROBE_ACK;
+            }
+            if window != 0 && (same_window || seg.sack.is_some()) && a & Analysis::KEEP_ALIVE == 0 {
+                a |= Analysis::DUPLICATE_ACK;
+                if seg.sack.is_some() {
+                    a &= !Analysis::WINDOW_UPDATE;
+                }
+            }
+        }
+        a
+    }
+
+    /// Whether bytes of the segment were sent before, and why they come again.
+    fn repeated(
+        &self,
+        rev: &Self,
+        seg: &Segment<'_>,
+        next: u32,
+        time: Timestamp,
+        rtt: Option<i64>,
+    ) -> u32 {
+        let Some((expected, advanced)) = self.next else {
+            return 0;
+        };
+        if !before(seg.seq, expected) {
+            return 0;
+        }
+        let acked = rev.ack;
+        if seg.len > 0 && acked.is_some_and(|(n, _)| !after(next, n)) {
+            return Analysis::SPURIOUS_RETRANSMISSION;
+        }
+        if rev.dup_acks >= 2
+            && acked.is_some_and(|(n, t)| n == seg.seq && time.since(t) < FAST_WINDOW)
+        {
+            return Analysis::FAST_RETRANSMISSION;
+        }
+        let threshold = rtt.unwrap_or(REORDER_WINDOW);
+        if time.since(advanced) < threshold && expected != next {
+            return Analysis::OUT_OF_ORDER;
+        }
+        Analysis::RETRANSMISSION
+    }
+
+    /// Takes segments off the list that `ack` covers; returns the one it answers and the time that took.
+    fn acknowledge(&mut self, ack: u32, time: Timestamp) -> Option<(u32, i64)> {
+        let mut answered = None;
+        while let Some(s) = self.unacked.front().copied() {
+            if after(s.next, ack) {
+                break;
+            }
+            if s.next == ack {
+                answered = Some((s.frame, time.since(s.time)));
+            }
+            self.unacked.pop_front();
+        }
+        answered
+    }
+
+    /// Keeps count of repeated acknowledgments; returns the count and the frame of the first.
+    fn acknowledgments(
+        &mut self,
+        seg: &Segment<'_>,
+        a: u32,
+        frame: u32,
+        time: Timestamp,
+    ) -> Option<(u32, u32)> {
+        if !seg.has(Segment::ACK) {
+            return None;
+        }
+        if a & Analysis::DUPLICATE_ACK != 0 {
+            self.dup_acks = self.dup_acks.saturating_add(1);
+            self.ack = Some((seg.ack, time));
+            return Some((self.dup_acks, self.ack_frame));
+        }
+        let moved = self.ack.is_none_or(|(n, _)| n != seg.ack);
+        if moved {
+            self.dup_acks = 0;
+        }
+        self.ack_frame = frame;
+        self.ack = Some((seg.ack, time));
+        None
+    }
+
+    fn advance(
+        &mut self,
+        seg: &Segment<'_>,
+        next: u32,
+        occupies: bool,
+        a: u32,
+        frame: u32,
+        time: Timestamp,
+    ) {
+        if a & Analysis::LOST_SEGMENT != 0 {
+            self.gap = true;
+        }
+        let moves = self.next.is_none_or(|(n, _)| after(next, n));
+        if moves && a & Analysis::ZERO_WINDOW_PROBE == 0 && !(seg.has(Segment::RST) && seg.len == 0)
+        {
+            self.next = Some((next, time));
+        }
+        if occupies && a & Analysis::KEEP_ALIVE == 0 {
+            if self.unacked.len() >= MAX_UNACKED {
+                self.unacked.pop_front();
+            }
+            let sent = Sent {
+                seq: seg.seq,
+                next,
+                frame,
+                time,
+                hash: hash(seg.payload),
+            };
+            // Kept in order of sequence number, so that an acknowledgment takes them off the front.
+            let at = self
+                .unacked
+                .iter()
+                .rposition(|s| !after(s.next, next))
+                .map_or(0, |i| i.saturating_add(1));
+            match self
+                .unacked
+                .iter_mut()
+                .find(|s| s.seq == seg.seq && s.next == next)
+            {
+                Some(_) => {}
+                None => self.unacked.insert(at, sent),
+            }
+        }
+    }
+
+    fn in_flight(&self, next: u32) -> Option<u32> {
+        if self.gap {
+            return None;
+        }
+        let low = self
+            .unacked
+            .iter()
+            .map(|s| s.seq)
+            .reduce(|x, y| if before(y, x) { y } else { x })?;
+        let high = self
+            .next
+            .map_or(next, |(n, _)| if after(n, next) { n } else { next });
+        Some(high.wrapping_sub(low))
+    }
+}

@@ -1,0 +1,527 @@
+//! Drives the protocols that read a connection's byte streams. Ports propose, content decides.
+//!
+//! A message that lies within one segment is read where it is, without a copy. One that is split over segments is put
+//! together in a source of its own, whose pieces say which frame gave which bytes.
+
+use super::stream::{Place, Stream};
+use crate::dissect::{
+    Dir, Key, Probe, Protocol, Pull, Reader, Segment, StreamDissector, TcpFacts, Why,
+};
+use crate::frame::{Source, SourceKind};
+use crate::proto::transport::tcp;
+
+/// Segments of a direction whose beginning is tried against every protocol before it is called data.
+const MAX_TRIES: u8 = 12;
+/// Bytes that an undecided direction may hold back while probes ask for more.
+const MAX_UNDECIDED: usize = 256;
+
+/// Both directions of a connection and the protocol found in them.
+#[derive(Clone, Default)]
+pub struct Streams {
+    halves: [Half; 2],
+    reader: Option<Box<dyn StreamDissector>>,
+}
+
+#[derive(Clone, Default)]
+struct Half {
+    stream: Stream,
+    /// Bytes that the message in front is known to need.
+    need: usize,
+    /// Bytes still to pass over: the rest of a message longer than the bound.
+    skip: usize,
+    /// Segments tried without finding a protocol.
+    tries: u8,
+    /// The reader lost its place; the next segment may begin a message again.
+    lost: bool,
+}
+
+impl Streams {
+    /// Bytes held back, both directions.
+    pub fn held(&self) -> usize {
+        let [a, b] = &self.halves;
+        a.stream.held().saturating_add(b.stream.held())
+    }
+
+    fn half(&mut self, dir: Dir) -> &mut Half {
+        let [client, server] = &mut self.halves;
+        match dir {
+            Dir::FromClient => client,
+            Dir::FromServer => server,
+        }
+    }
+
+    /// Takes in a segment; `r` stands at its payload. `acked` is the highest acknowledgment of this direction.
+    pub fn deliver(
+        &mut self,
+        r: &mut Reader<'_, '_>,
+        seg: &Segment<'_>,
+        facts: &TcpFacts,
+        acked: Option<u32>,
+        room: usize,
+        early_room: usize,
+    ) {
+        let dir = facts.dir();
+        let half = self.half(dir);
+        if seg.has(Segment::SYN) {
+            half.stream.begin(seg.seq.wrapping_add(1));
+        }
+        let first = seg.seq.wrapping_add(u32::from(seg.has(Segment::SYN)));
+        if seg.has(Segment::FIN) {
+            half.stream.fin = Some(first.wrapping_add(seg.len));
+        }
+        if seg.payload.is_empty() && seg.len == 0 {
+            if half.stream.ended() || (seg.has(Segment::FIN) && half.stream.waiting_at().is_none())
+            {
+                self.drain(dir, r, room, true);
+            }
+            return;
+        }
+        if seg.has(Segment::RST)
+            || crate::dissect::Analysis::has(facts.analysis, crate::dissect::Analysis::KEEP_ALIVE)
+        {
+            // The bytes of a reset are a remark for people (RFC 9293 section 3.5.3), those of a keep-alive are garbage.
+            r.data();
+            return;
+        }
+        let (start, source) = (r.pos(), r.source());
+        let mut place = half.stream.place(first, seg.payload.len(), early_room);
+        if place == Place::Early && acked.is_some_and(|a| a.wrapping_sub(first).cast_signed() > 0) {
+            // The receiver has acknowledged past the gap: what is missing reached it and will not come again.
+            place = Place::NoRoom;
+        }
+        match place {
+            Place::Seen => {
+                if half.stream.conflicts(first, seg.payload) {
+                    r.invalid(
+                        &tcp::PAYLOAD,
+                        "repeats bytes that were sent before, with a different content",
+                    );
+                }
+                r.finish();
+            }
+            Place::Early => {
+                if half.stream.conflicts(first, seg.payload) {
+                    r.invalid(
+                        &tcp::PAYLOAD,
+                        "repeats bytes that were sent before, with a different content",
+                    );
+                }
+                half.stream
+                    .keep(first, seg.payload, r.cx.meta.number, to_u32(start));
+                r.rest(&tcp::SEGMENT_DATA);
+            }
+            Place::NoRoom => {
+                self.gap(dir, r, first, room);
+                self.in_order(dir, r, seg, first, 0, (start, source), room);
+            }
+            Place::InOrder { skip } => {
+                self.in_order(dir, r, seg, first, skip, (start, source), room);
+            }
+        }
+    }
+
+    /// Bytes are missing for good: tells the reader, and goes on at `first`.
+    fn gap(&mut self, dir: Dir, r: &mut Reader<'_, '_>, first: u32, room: usize) {
+        // What waits behind an earlier gap comes first, in order.
+        for _ in 0..64 {
+            let half = self.half(dir);
+            let Some(at) = half.stream.waiting_at() else {
+                break;
+            };
+            if at.wrapping_sub(first).cast_signed() >= 0 {
+                break;
+            }
+            let missing = half.stream.give_up().unwrap_or(0);
+            self.missing(dir, r, missing);
+            self.half(dir).stream.settle();
+            self.drain(dir, r, room, false);
+        }
+        let half = self.half(dir);
+        half.stream.advance(first);
+        self.missing(dir, r, 0);
+    }
+
+    fn missing(&mut self, dir: Dir, r: &mut Reader<'_, '_>, bytes: u32) {
+        r.note(
+            Why::NotReassembled,
+            None,
+            "bytes before this segment are not in the capture: a message that was in progress is incomplete",
+        );
+        let half = self.half(dir);
+        let skipped = half.skip.min(bytes as usize);
+        half.skip = half.skip.saturating_sub(skipped);
+        let (mut old, mut pieces) = (Vec::new(), Vec::new());
+        let held = half.stream.hot.len();
+        half.stream.take(held, &mut old, &mut pieces);
+        half.need = 0;
+        let kept = self
+            .reader
+            .as_mut()
+            .is_some_and(|d| d.lost(dir, u64::from(bytes)));
+        self.half(dir).lost = !kept;
+    }
+
+    /// Bytes that continue the stream.
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "one call site, all of them facts of one segment"
+    )]
+    fn in_order(
+        &mut self,
+        dir: Dir,
+        r: &mut Reader<'_, '_>,
+        seg: &Segment<'_>,
+        first: u32,
+        skip: usize,
+        (start, source): (usize, u8),
+        room: usize,
+    ) {
+        let fresh = seg.payload.get(skip..).unwrap_or(&[]);
+        let cut = (seg.len as usize).saturating_sub(seg.payload.len());
+        let frame = r.cx.meta.number;
+        let half = self.half(dir);
+        half.stream
+            .advance(first.wrapping_add(to_u32(seg.payload.len())));
+        let passed = half.skip.min(fresh.len());
+        half.skip = half.skip.saturating_sub(passed);
+        let at = start.saturating_add(skip).saturating_add(passed);
+        let fresh = fresh.get(passed..).unwrap_or(&[]);
+        if passed > 0 {
+            r.record(&tcp::SEGMENT_DATA, 0, start.saturating_add(skip), passed);
+        }
+        if half.lost && self.reader.is_some() && !fresh.is_empty() {
+            self.resume(dir, fresh);
+        }
+        let ended = self.half(dir).stream.ended() && cut == 0;
+        let half = self.half(dir);
+        if half.stream.hot.is_empty() && half.stream.waiting_at().is_none() {
+            // The fast path: messages that lie within this segment are read where they are.
+            let used = self.direct(dir, r, fresh, at, room, ended);
+            let left = fresh.get(used..).unwrap_or(&[]);
+            if !left.is_empty() {
+                let offset = at.saturating_add(used);
+                // Pieces name bytes of a frame; a segment inside a reassembled datagram is named by where it starts there.
+                let origin = if source == 0 { offset } else { start };
+                self.half(dir).stream.append(left, frame, to_u32(origin));
+            }
+        } else if !fresh.is_empty() {
+            half.stream.append(fresh, frame, to_u32(at));
+            half.stream.settle();
+            self.drain(dir, r, room, ended);
+        }
+        if cut > 0 {
+            let to = first.wrapping_add(seg.len);
+            self.half(dir).stream.advance(to);
+            self.missing(dir, r, to_u32(cut));
+        }
+        r.finish();
+    }
+
+    /// Reads whole messages at the front of a segment in place; returns how many bytes they took.
+    fn direct(
+        &mut self,
+        dir: Dir,
+        r: &mut Reader<'_, '_>,
+        bytes: &[u8],
+        at: usize,
+        room: usize,
+        ended: bool,
+    ) -> usize {
+        let mut used = 0usize;
+        while let Some(front) = bytes.get(used..).filter(|b| !b.is_empty()) {
+            match self.next(dir, r, front, room, ended) {
+                Next::Message(n) => {
+                    let from = at.saturating_add(used);
+                    let whole = r.whole();
+                    self.read(dir, whole, from, from.saturating_add(n), r.source(), 0, r);
+                    used = used.saturating_add(n);
+                }
+                Next::Wait => {
+                    r.record(&tcp::SEGMENT_DATA, 0, at.saturating_add(used), front.len());
+                    break;
+                }
+                Next::Data => {
+                    let from = at.saturating_add(used);
+                    data(
+                        r,
+                        r.whole(),
+                        from,
+                        from.saturating_add(front.len()),
+                        r.source(),
+                    );
+                    used = bytes.len();
+                }
+                Next::Part(promised) => {
+                    let from = at.saturating_add(used);
+                    let missing = promised.saturating_sub(front.len());
+                    self.half(dir).skip = missing;
+                    self.read(
+                        dir,
+                        r.whole(),
+                        from,
+                        from.saturating_add(front.len()),
+                        r.source(),
+                        missing,
+                        r,
+                    );
+                    used = bytes.len();
+                }
+            }
+        }
+        used
+    }
+
+    /// Reads whole messages at the front of the held bytes, each in a source of its own.
+    fn drain(&mut self, dir: Dir, r: &mut Reader<'_, '_>, room: usize, ended: bool) {
+        loop {
+            let hot = std::mem::take(&mut self.half(dir).stream.hot);
+            if hot.is_empty() {
+                self.half(dir).stream.hot = hot;
+                return;
+            }
+            let waits = hot.len() < self.half(dir).need && hot.len() < room && !ended;
+            let next = if waits {
+                Next::Wait
+            } else {
+                self.next(dir, r, &hot, room, ended)
+            };
+            let held = hot.len();
+            self.half(dir).stream.hot = hot;
+            match next {
+                Next::Wait => {
+                    if !r.is_empty() {
+                        r.rest(&tcp::SEGMENT_DATA);
+                    }
+                    return;
+                }
+                Next::Message(n) => self.read_held(dir, r, n, 0),
+                Next::Part(promised) => {
+                    let missing = promised.saturating_sub(held);
+                    self.half(dir).skip = missing;
+                    self.read_held(dir, r, held, missing);
+                }
+                Next::Data => {
+                    let source = self.source(dir, r, held);
+                    let bytes = lend(r, source);
+                    data(r, &bytes, 0, bytes.len(), source);
+                    give_back(r, source, bytes);
+                }
+            }
+        }
+    }
+
+    /// Takes `n` held bytes into a new source of the packet.
+    fn source(&mut self, dir: Dir, r: &mut Reader<'_, '_>, n: usize) -> u8 {
+        let mut source = Source {
+            kind: SourceKind::TcpStream,
+            bytes: r.cx.tree.spare_buffer(),
+            pieces: Vec::new(),
+        };
+        let half = self.half(dir);
+        half.need = 0;
+        half.stream.take(n, &mut source.bytes, &mut source.pieces);
+        r.cx.tree.add_source(source)
+    }
+
+    fn read_held(&mut self, dir: Dir, r: &mut Reader<'_, '_>, n: usize, missing: usize) {
+        let source = self.source(dir, r, n);
+        let bytes = lend(r, source);
+        self.read(dir, &bytes, 0, bytes.len(), source, missing, r);
+        give_back(r, source, bytes);
+    }
+
+    /// Dissects one message that lies in `from..to` of a source.
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "a byte range and where it is, used twice"
+    )]
+    fn read(
+        &mut self,
+        dir: Dir,
+        bytes: &[u8],
+        from: usize,
+        to: usize,
+        source: u8,
+        missing: usize,
+        r: &mut Reader<'_, '_>,
+    ) {
+        let Some(mut reader) = self.reader.take() else {
+            return;
+        };
+        self.half(dir).need = 0;
+        r.seal();
+        let protocol = reader.protocol();
+        let mut message = Reader::window(bytes, from, to, source, &mut *r.cx);
+        if missing > 0 {
+            message.promise_more(missing);
+        }
+        message.message(protocol, |m| reader.dissect(dir, m));
+        self.reader = Some(match reader.handover(dir) {
+            Some(other) => other,
+            None => reader,
+        });
+    }
+
+    /// What the front of the bytes is, finding the protocol first when it is not known.
+    fn next(
+        &mut self,
+        dir: Dir,
+        r: &mut Reader<'_, '_>,
+        bytes: &[u8],
+        room: usize,
+        ended: bool,
+    ) -> Next {
+        if self.half(dir).lost {
+            return Next::Data;
+        }
+        if self.reader.is_none() {
+            match self.choose(dir, r, bytes, ended) {
+                Choice::Found(protocol) => {
+                    self.reader = protocol.stream.map(|s| (s.start)());
+                }
+                Choice::Wait => return Next::Wait,
+                Choice::None => return Next::Data,
+            }
+        }
+        let Some(reader) = self.reader.as_mut() else {
+            return Next::Data;
+        };
+        match reader.pull(dir, bytes, room, ended) {
+            Pull::Message(n) => Next::Message(n.clamp(1, bytes.len())),
+            Pull::NeedMore(n) => {
+                let n = n.max(bytes.len().saturating_add(1));
+                self.half(dir).need = n;
+                if n > room || ended {
+                    Next::Part(n)
+                } else {
+                    Next::Wait
+                }
+            }
+            Pull::NotMine => self.not_mine(dir, r, bytes, ended),
+        }
+    }
+
+    /// The reader does not know these bytes: another protocol may (a plain answer on a TLS port), else they are data.
+    fn not_mine(&mut self, dir: Dir, r: &mut Reader<'_, '_>, bytes: &[u8], ended: bool) -> Next {
+        let current = self.reader.as_ref().map(|d| d.protocol());
+        let other = r.cx.registry.streams().iter().copied().find(|p| {
+            Some(p.name) != current.map(|c| c.name)
+                && p.stream.is_some_and(|s| (s.probe)(bytes) == Probe::Yes)
+        });
+        let Some(protocol) = other else {
+            self.half(dir).lost = true;
+            return Next::Data;
+        };
+        let Some(entry) = protocol.stream else {
+            return Next::Data;
+        };
+        let mut fresh = (entry.start)();
+        let pulled = fresh.pull(dir, bytes, MAX_UNDECIDED, ended);
+        self.reader = Some(fresh);
+        match pulled {
+            Pull::Message(n) => Next::Message(n.clamp(1, bytes.len())),
+            Pull::NeedMore(_) if !ended => Next::Wait,
+            Pull::NeedMore(n) => Next::Part(n),
+            Pull::NotMine => {
+                self.half(dir).lost = true;
+                Next::Data
+            }
+        }
+    }
+
+    /// Whether a direction that lost its place finds it again at the start of this segment.
+    fn resume(&mut self, dir: Dir, bytes: &[u8]) {
+        let fits = self
+            .reader
+            .as_ref()
+            .and_then(|d| d.protocol().stream)
+            .is_some_and(|s| matches!((s.probe)(bytes), Probe::Yes | Probe::Maybe));
+        if fits {
+            self.half(dir).lost = false;
+        }
+    }
+
+    fn choose(&mut self, dir: Dir, r: &Reader<'_, '_>, bytes: &[u8], ended: bool) -> Choice {
+        let net = &r.cx.net;
+        let (client, server) = match dir {
+            Dir::FromClient => (net.src_port, net.dst_port),
+            Dir::FromServer => (net.dst_port, net.src_port),
+        };
+        let half = self.half(dir);
+        if half.tries >= MAX_TRIES {
+            return Choice::None;
+        }
+        let may_wait = !ended && bytes.len() < MAX_UNDECIDED;
+        let registry = &r.cx.registry;
+        let proposed = registry
+            .find(Key::TcpPort(server))
+            .or_else(|| registry.find(Key::TcpPort(client)));
+        if let Some(protocol) = proposed
+            && let Some(entry) = protocol.stream
+        {
+            match (entry.probe)(bytes) {
+                Probe::Yes | Probe::Maybe => return Choice::Found(protocol),
+                Probe::NeedMore if may_wait => return Choice::Wait,
+                Probe::NeedMore | Probe::No => {}
+            }
+        }
+        for protocol in registry.streams() {
+            if let Some(entry) = protocol.stream
+                && (entry.probe)(bytes) == Probe::Yes
+            {
+                return Choice::Found(protocol);
+            }
+        }
+        half.tries = half.tries.saturating_add(1);
+        Choice::None
+    }
+}
+
+enum Choice {
+    Found(&'static Protocol),
+    Wait,
+    None,
+}
+
+/// What to do with the front of the bytes.
+enum Next {
+    /// A whole message of so many bytes.
+    Message(usize),
+    /// A message longer than what is, or may be, held: show what is there of so many bytes.
+    Part(usize),
+    /// More bytes have to come.
+    Wait,
+    /// Nobody's.
+    Data,
+}
+
+fn to_u32(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// Takes a source's bytes out of the tree while they are read (the reader writes to the tree meanwhile).
+fn lend(r: &mut Reader<'_, '_>, source: u8) -> Vec<u8> {
+    r.cx.tree
+        .sources
+        .get_mut(usize::from(source).saturating_sub(1))
+        .map(|s| std::mem::take(&mut s.bytes))
+        .unwrap_or_default()
+}
+
+fn give_back(r: &mut Reader<'_, '_>, source: u8, bytes: Vec<u8>) {
+    if let Some(s) =
+        r.cx.tree
+            .sources
+            .get_mut(usize::from(source).saturating_sub(1))
+    {
+        s.bytes = bytes;
+    }
+}
+
+fn data(r: &mut Reader<'_, '_>, bytes: &[u8], from: usize, to: usize, source: u8) {
+    r.seal();
+    let fallback = r.cx.registry.fallback();
+    let Some(read) = fallback.packet else { return };
+    let mut part = Reader::window(bytes, from, to, source, &mut *r.cx);
+    part.message(fallback, read);
+}
