@@ -65,7 +65,9 @@ net_up() {
   router ip addr add $ROUTER_IP/24 dev br0
   router ip link set br0 up
   router ip addr add $ROUTER_WAN/24 dev wan0
-  router sysctl -qw net.ipv4.ip_forward=1
+  router sysctl -qw net.ipv4.ip_forward=1 net.ipv4.icmp_errors_use_inbound_ifaddr=1
+  # Without this the bridge may put fragments together before the capture sees them. Not every kernel has it.
+  router sysctl -qw net.bridge.bridge-nf-call-iptables=0 2>/dev/null || true
   router nft -f - <<'NFT'
 table ip nat {
   chain post { type nat hook postrouting priority srcnat; oifname "wan0" masquerade; }
@@ -79,7 +81,7 @@ NFT
 
 # The name server of the outside world.
 wan_dns() {
-  wan dnsmasq --user=root --pid-file= --no-resolv --no-hosts --conf-file=/dev/null \
+  wan dnsmasq --user=root --pid-file="$WORK/wan-dns.pid" --no-resolv --no-hosts --conf-file=/dev/null \
     --listen-address=$DNS_IP --bind-interfaces --local=/netlens.test/ --local-ttl=300 \
     --host-record=server.netlens.test,$SERVER_IP --host-record=broker.netlens.test,$SERVER_IP
 }
@@ -124,14 +126,14 @@ serve() { local log=$1; shift; "$@" > "$WORK/$log.log" 2>&1 & }
 # listening NS PORT: true once something listens there.
 listening() { [ -n "$(in_ns "$1" ss -Hltn "sport = :$2")" ]; }
 
-# cap_start NAME.pcapng NS IF [FILTER] : dumpcap, because it writes pcapng with nanoseconds.
+# cap_start NAME.pcapng NS IF [FILTER [-i IF2]] : dumpcap, because it writes pcapng with nanoseconds.
 # cap_start NAME.pcap   NS IF [TCPDUMP OPTIONS AND FILTER] : tcpdump, for link types that need -y.
 CAPTURES=()
 cap_start() {
   local file=$1 ns=$2 if=$3 log="$WORK/$1.err"; shift 3
   rm -f "$WORK/$file"
   case $file in
-    *.pcapng) ip netns exec "nl-$ns" dumpcap -q -i "$if" ${1:+-f "$1"} -w "$WORK/$file" 2> "$log" & ;;
+    *.pcapng) ip netns exec "nl-$ns" dumpcap -q -i "$if" ${1:+-f "$1"} "${@:2}" -w "$WORK/$file" 2> "$log" & ;;
     *)        ip netns exec "nl-$ns" tcpdump -Z root -i "$if" -U -w "$WORK/$file" "$@" 2> "$log" & ;;
   esac
   CAPTURES+=("$!:$file")

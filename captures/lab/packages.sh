@@ -6,6 +6,7 @@ dnsmasq-base:dnsmasq bind9:named bind9-dnsutils:dig
 mosquitto:mosquitto mosquitto-clients:mosquitto_pub nginx-light:nginx openssl:openssl curl:curl
 python3:/usr/bin/python3 python3-paho-mqtt:/usr/lib/python3/dist-packages/paho/mqtt/client.py
 iputils-ping:ping iputils-arping:arping traceroute:traceroute
+dhcpcd-base:dhcpcd lldpd:lldpd openvswitch-switch:ovs-vswitchd
 "
 
 # The services (nginx, mosquitto, named...) are wanted as programs only. A policy-rc.d that says no keeps

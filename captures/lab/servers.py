@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""The servers a sensor talks to.   servers.py line ADDRESS PORT | http ADDRESS PORT
+"""The servers a sensor talks to.   servers.py line|http|udp ADDRESS PORT
 
 line: one reading per line, "12,1234567,28.3,65.2" (device, milliseconds since start, temperature, humidity);
       the answer is "OK 12".
 http: a small web API; in the lab nginx stands in front of it.
+udp:  every datagram goes back.
 """
 import json
+import socket
 import socketserver
 import sys
 import time
@@ -77,11 +79,24 @@ class Api(BaseHTTPRequestHandler):
         print(text % args, flush=True)
 
 
+class UdpEcho(socketserver.BaseRequestHandler):
+    def handle(self):
+        data, server = self.request
+        server.sendto(data, self.client_address)
+
+
 class Threads(socketserver.ThreadingTCPServer):
     allow_reuse_address = True
     daemon_threads = True
 
 
 kind, address, port = sys.argv[1], sys.argv[2], int(sys.argv[3])
-server = {"line": lambda: Threads((address, port), Line), "http": lambda: ThreadingHTTPServer((address, port), Api)}
+if ":" in address:
+    Threads.address_family = socket.AF_INET6
+server = {
+    "line": lambda: Threads((address, port), Line),
+    "http": lambda: ThreadingHTTPServer((address, port), Api),
+    "udp": lambda: socketserver.UDPServer((address, port), UdpEcho),
+}
+socketserver.UDPServer.max_packet_size = 65536
 server[kind]().serve_forever()
