@@ -60,6 +60,8 @@ pub struct Cx {
     pub meta: Meta,
     /// Addresses and ports so far.
     pub net: Net,
+    /// The packet being read is quoted in another one (an ICMP error): nothing may be remembered of it.
+    pub quoted: bool,
     pub(super) nesting: u8,
     tracker: Option<Box<dyn Tracker>>,
 }
@@ -67,7 +69,7 @@ pub struct Cx {
 impl Cx {
     /// Lends the tracker to `f`. Inside `f` there is none: what it calls stands alone.
     pub fn with_tracker<T>(&mut self, f: impl FnOnce(&mut dyn Tracker, &mut Cx) -> T) -> T {
-        match self.tracker.take() {
+        match self.take_tracker() {
             Some(mut tracker) => {
                 let out = f(&mut *tracker, self);
                 self.tracker = Some(tracker);
@@ -78,6 +80,9 @@ impl Cx {
     }
 
     pub(super) fn take_tracker(&mut self) -> Option<Box<dyn Tracker>> {
+        if self.quoted {
+            return None;
+        }
         self.tracker.take()
     }
 
@@ -87,12 +92,17 @@ impl Cx {
 
     /// A value that an earlier packet of this conversation remembered under the protocol's name and `key`.
     pub fn recall(&mut self, protocol: &'static str, key: u64) -> Option<u64> {
+        if self.quoted {
+            return None;
+        }
         self.tracker.as_mut()?.recall(protocol, key)
     }
 
     /// Remembers a value for later packets of this conversation.
     pub fn remember(&mut self, protocol: &'static str, key: u64, value: u64) {
-        if let Some(t) = self.tracker.as_mut() {
+        if !self.quoted
+            && let Some(t) = self.tracker.as_mut()
+        {
             t.remember(protocol, key, value);
         }
     }
@@ -114,6 +124,7 @@ impl Engine {
                 registry,
                 meta: Meta::default(),
                 net: Net::default(),
+                quoted: false,
                 nesting: 0,
                 tracker: Some(tracker),
             },
@@ -138,6 +149,7 @@ impl Engine {
         let cx = &mut self.cx;
         cx.tree.clear();
         cx.net = Net::default();
+        cx.quoted = false;
         cx.nesting = 0;
         let first_time = if self.started {
             cx.meta.first_time

@@ -1,6 +1,6 @@
 //! What a field is: its name, its shape, the words for its values, and the sentence that teaches it.
 
-use super::Packet;
+use super::{FieldRef, Packet};
 
 /// How a number is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,6 +124,9 @@ pub enum Names {
     Unit(&'static str),
     /// A text that is computed from the packet only when somebody asks for it.
     Computed(fn(Packet<'_>, &mut String)),
+    /// A text that is made from the field's own record (its number or bytes) when somebody asks for it: the whole value
+    /// of a text, or how the tree words a number.
+    Rendered(fn(FieldRef<'_>, &mut String)),
 }
 
 impl Names {
@@ -134,7 +137,7 @@ impl Names {
             Self::List(list) => list.iter().find(|(v, _)| *v == value).map(|(_, n)| *n),
             Self::Lookup(f) => f(value),
             Self::Bool(yes, no) => Some(if value != 0 { yes } else { no }),
-            Self::None | Self::Unit(_) | Self::Computed(_) => None,
+            Self::None | Self::Unit(_) | Self::Computed(_) | Self::Rendered(_) => None,
         }
     }
 }
@@ -213,6 +216,13 @@ impl FieldSpec {
     #[must_use]
     pub const fn computed(mut self, f: fn(Packet<'_>, &mut String)) -> Self {
         self.names = Names::Computed(f);
+        self
+    }
+
+    /// A function that words the field from its own record when somebody asks for it.
+    #[must_use]
+    pub const fn rendered(mut self, f: fn(FieldRef<'_>, &mut String)) -> Self {
+        self.names = Names::Rendered(f);
         self
     }
 

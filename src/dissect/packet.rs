@@ -225,6 +225,12 @@ impl<'a> FieldRef<'a> {
             let mut out = String::new();
             f(self.packet, &mut out);
             Cow::Owned(out)
+        } else if let Names::Rendered(f) = self.field.spec.names
+            && self.field.spec.kind == Kind::Text
+        {
+            let mut out = String::new();
+            f(self, &mut out);
+            Cow::Owned(out)
         } else if self.field.flags.has(Flags::OWN_TEXT) {
             Cow::Borrowed(self.packet.tree.text_at(self.field.value))
         } else {

@@ -195,6 +195,10 @@ pub trait Tracker: Send {
     /// Takes note of a datagram.
     fn datagram(&mut self, cx: &mut Cx, src_port: u16, dst_port: u16) -> UdpFacts;
 
+    /// Takes note of a packet of a transport without ports (ICMP), so that [`remember`](Self::remember) and
+    /// [`recall`](Self::recall) have a conversation: both addresses and the IP protocol number of `cx.net`.
+    fn exchange(&mut self, _cx: &mut Cx) {}
+
     /// Keeps a fragment; returns the datagram when this was its last missing one.
     fn fragment(&mut self, cx: &mut Cx, fragment: &Fragment<'_>) -> Option<Assembled>;
 

@@ -171,6 +171,7 @@ pub fn worded(out: &mut String, f: FieldRef<'_>) {
                 out.push_str(&f.text());
             }
         }
+        (kind, Names::Rendered(words)) if kind != Kind::Text => words(f, out),
         (Kind::Bool, names) => {
             out.push_str(names.of(f.number()).unwrap_or(if f.number() != 0 {
                 "True"
@@ -254,7 +255,7 @@ pub fn label(out: &mut String, f: FieldRef<'_>) {
 fn bits(out: &mut String, f: FieldRef<'_>) {
     let width = f.field.len.saturating_mul(8);
     let mask = f.spec().mask;
-    let value = f.number().checked_shl(mask.trailing_zeros()).unwrap_or(0);
+    let value = whole(f, mask);
     for i in (0..width).rev() {
         let bit = 1u64.checked_shl(i).unwrap_or(0);
         out.push(match (mask & bit != 0, value & bit != 0) {
@@ -267,4 +268,17 @@ fn bits(out: &mut String, f: FieldRef<'_>) {
         }
     }
     out.push_str(" = ");
+}
+
+/// The number that a masked field was taken from: its bytes, in the order in which they give the field's value.
+fn whole(f: FieldRef<'_>, mask: u64) -> u64 {
+    let fold = |v: u64, b: &u8| v.wrapping_shl(8) | u64::from(*b);
+    let big = f.bytes().iter().fold(0, fold);
+    let little = f.bytes().iter().rev().fold(0, fold);
+    let shifted = f.number().checked_shl(mask.trailing_zeros()).unwrap_or(0);
+    if big & mask != shifted && little & mask == shifted {
+        little
+    } else {
+        big
+    }
 }
