@@ -39,4 +39,12 @@ pub mod frame;
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects
 )]
+pub mod input;
+#[deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects
+)]
 pub mod proto;

@@ -1,1 +1,3 @@
-//! t
+//! The one integration binary.
+
+mod input;
