@@ -45,7 +45,9 @@ fn capinfos(paths: &[PathBuf]) -> Option<BTreeMap<PathBuf, u64>> {
 #[test]
 fn corpus_counts_equal_capinfos_where_netlens_corpus_is_set() {
     let Some(corpus) = std::env::var_os("NETLENS_CORPUS") else {
-        eprintln!("SKIPPED: set NETLENS_CORPUS to a folder of captures to compare packet counts with capinfos");
+        eprintln!(
+            "SKIPPED: set NETLENS_CORPUS to a folder of captures to compare packet counts with capinfos"
+        );
         return;
     };
     let mut paths = Vec::new();
@@ -63,7 +65,10 @@ fn corpus_counts_equal_capinfos_where_netlens_corpus_is_set() {
             Err(e) => {
                 refused += 1;
                 if let Some(n) = expected {
-                    wrong.push(format!("{}: capinfos counts {n}, netlens says: {e}", path.display()));
+                    wrong.push(format!(
+                        "{}: capinfos counts {n}, netlens says: {e}",
+                        path.display()
+                    ));
                 }
                 continue;
             }
@@ -72,7 +77,11 @@ fn corpus_counts_equal_capinfos_where_netlens_corpus_is_set() {
         while capture.next_frame().is_some() {
             count += 1;
         }
-        assert!(!matches!(capture.ending(), Ending::NotYet), "{} did not end", path.display());
+        assert!(
+            !matches!(capture.ending(), Ending::NotYet),
+            "{} did not end",
+            path.display()
+        );
         packets += count;
         let allowed = DIFFERENT
             .iter()
@@ -82,7 +91,11 @@ fn corpus_counts_equal_capinfos_where_netlens_corpus_is_set() {
             compared += 1;
             if count.cast_signed() - n.cast_signed() != allowed {
                 let note = capture.ending().note().unwrap_or_default();
-                wrong.push(format!("{}: capinfos {n}, netlens {count} {note} {:?}", path.display(), capture.info().damage));
+                wrong.push(format!(
+                    "{}: capinfos {n}, netlens {count} {note} {:?}",
+                    path.display(),
+                    capture.info().damage
+                ));
             }
         }
     }
@@ -90,6 +103,15 @@ fn corpus_counts_equal_capinfos_where_netlens_corpus_is_set() {
         "{} files: {compared} compared with capinfos, {refused} refused, {packets} packets",
         paths.len()
     );
-    assert!(wrong.is_empty(), "{} files differ:\n{}", wrong.len(), wrong.join("\n"));
-    assert!(compared > 0, "capinfos accepts no file under {}", Path::new(&corpus).display());
+    assert!(
+        wrong.is_empty(),
+        "{} files differ:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+    assert!(
+        compared > 0,
+        "capinfos accepts no file under {}",
+        Path::new(&corpus).display()
+    );
 }
