@@ -153,6 +153,14 @@ impl<'a, 'c> Reader<'a, 'c> {
         Some(u16::from_be_bytes([hi, lo]))
     }
 
+    /// The big-endian 32-bit number `ahead` of the cursor, without reading it.
+    #[must_use]
+    pub fn peek_u32(&self, ahead: usize) -> Option<u32> {
+        let from = self.pos.checked_add(ahead)?;
+        let raw = self.bytes.get(from..self.end)?.first_chunk::<4>()?;
+        Some(u32::from_be_bytes(*raw))
+    }
+
     /// All bytes that are left, without reading them.
     #[must_use]
     pub fn peek_rest(&self) -> &'a [u8] {
@@ -341,11 +349,11 @@ impl<'a, 'c> Reader<'a, 'c> {
 
     /// Records masked parts of a number that was read at `start`, one level below it.
     pub fn parts(&mut self, value: u64, start: usize, len: usize, parts: &[&'static FieldSpec]) {
-        self.depth = self.depth.saturating_add(1);
-        for part in parts {
-            self.record(part, part.extract(value), start, len);
-        }
-        self.depth = self.depth.saturating_sub(1);
+        self.deeper(|r| {
+            for part in parts {
+                r.record(part, part.extract(value), start, len);
+            }
+        });
     }
 
     /// Reads an EUI-48 address.
@@ -409,6 +417,14 @@ impl<'a, 'c> Reader<'a, 'c> {
         self.take(spec, n).map(|_| ())
     }
 
+    /// Runs `f` one level deeper, below the field recorded last.
+    pub fn deeper<T>(&mut self, f: impl FnOnce(&mut Self) -> T) -> T {
+        self.depth = self.depth.saturating_add(1);
+        let result = f(self);
+        self.depth = self.depth.saturating_sub(1);
+        result
+    }
+
     /// Records a heading, runs `f` one level below it, and stretches the heading over what `f` read.
     ///
     /// # Errors
@@ -421,9 +437,7 @@ impl<'a, 'c> Reader<'a, 'c> {
         let start = self.pos;
         let index = self.record(spec, 0, start, 0);
         self.mark(index, Flags::GROUP);
-        self.depth = self.depth.saturating_add(1);
-        let result = f(self);
-        self.depth = self.depth.saturating_sub(1);
+        let result = self.deeper(f);
         let len = self.pos.saturating_sub(start);
         if let Some(field) = self.cx.tree.fields.get_mut(index)
             && std::ptr::eq(field.spec, spec)

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::dissect::{Protocol, Registry};
 
 pub mod app;
+pub mod checksum;
 pub mod data;
 pub mod frame;
 pub mod link;

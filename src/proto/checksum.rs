@@ -1,0 +1,84 @@
+//! The Internet checksum (RFC 1071), with and without the pseudo header of IPv4 (RFC 9293 section 3.1) and IPv6
+//! (RFC 8200 section 8.1).
+
+use crate::frame::Addr;
+
+/// Whether a checksum is right, as Wireshark's `*.checksum.status` fields number it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// The sum does not match.
+    Bad = 0,
+    /// The sum matches.
+    Good = 1,
+    /// The capture does not hold all bytes it covers.
+    Unverified = 2,
+    /// The sender computed none.
+    NotPresent = 3,
+}
+
+/// Names of [`Status`] values.
+pub static STATUS: &[(u64, &str)] = &[
+    (0, "Bad"),
+    (1, "Good"),
+    (2, "Unverified"),
+    (3, "Not present"),
+];
+
+/// The one's complement sum of `bytes` as big-endian 16-bit words, added to `sum`; an odd last byte counts as high.
+#[must_use]
+pub fn sum(bytes: &[u8], sum: u64) -> u64 {
+    // Eight bytes at a time: the one's complement sum does not depend on word size (RFC 1071 section 2).
+    let (wide, rest) = bytes.as_chunks::<8>();
+    let mut total = sum;
+    for chunk in wide {
+        let n = u64::from_be_bytes(*chunk);
+        total = total.wrapping_add(n >> 32).wrapping_add(n & 0xffff_ffff);
+    }
+    let (pairs, last) = rest.as_chunks::<2>();
+    for pair in pairs {
+        total = total.wrapping_add(u64::from(u16::from_be_bytes(*pair)));
+    }
+    if let [odd] = last {
+        total = total.wrapping_add(u64::from(*odd) << 8);
+    }
+    total
+}
+
+/// Folds a sum to 16 bits.
+#[must_use]
+pub fn fold(sum: u64) -> u16 {
+    let mut n = sum;
+    while n >> 16 != 0 {
+        n = (n & 0xffff).wrapping_add(n >> 16);
+    }
+    u16::try_from(n).unwrap_or(0)
+}
+
+/// Sum of the pseudo header; `None` where the addresses are not both IPv4 or both IPv6.
+#[must_use]
+pub fn pseudo(src: Addr, dst: Addr, protocol: u8, len: u32) -> Option<u64> {
+    let base = match (src, dst) {
+        (Addr::V4(a), Addr::V4(b)) => sum(&b, sum(&a, 0)),
+        (Addr::V6(a), Addr::V6(b)) => sum(&b, sum(&a, 0)),
+        _ => return None,
+    };
+    Some(
+        base.wrapping_add(u64::from(protocol))
+            .wrapping_add(u64::from(len)),
+    )
+}
+
+/// What a message whose checksum field is within it says: 0 when right.
+#[must_use]
+pub fn verify(bytes: &[u8], pseudo: u64) -> u16 {
+    !fold(sum(bytes, pseudo))
+}
+
+/// The value the checksum field should have had, given what it has.
+#[must_use]
+pub fn expected(bytes: &[u8], pseudo: u64, found: u16) -> u16 {
+    let without = fold(sum(bytes, pseudo)).wrapping_sub(found);
+    // One's complement subtraction: a borrow out of the top comes back at the bottom.
+    let borrow = u16::from(fold(sum(bytes, pseudo)) < found);
+    !without.wrapping_sub(borrow)
+}
