@@ -48,8 +48,6 @@ pub struct Net {
     pub protocol: u8,
     /// Flow number given by the tracker (unique over all transports), counted from 1; 0 where there is none.
     pub flow: u32,
-    /// The packet being read is quoted inside another (an ICMP error): it is shown, but not tracked.
-    pub quoted: bool,
 }
 
 /// The context of the packet being dissected.

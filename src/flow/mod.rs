@@ -46,6 +46,17 @@ impl Flows {
         }
     }
 
+    /// A memory for replaying one conversation, whose flow number and number within its transport are known.
+    #[must_use]
+    pub fn continued(limits: Limits, flow: u32, stream: u32) -> Self {
+        Self {
+            tcp_streams: stream,
+            udp_streams: stream,
+            numbers: flow.saturating_sub(1),
+            ..Self::new(limits)
+        }
+    }
+
     /// The conversation with a flow number ([`Net::flow`](crate::dissect::Net::flow)), while it is remembered.
     #[must_use]
     pub fn conversation(&self, number: u32) -> Option<&Conversation> {

@@ -42,7 +42,7 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
     let segment_len = r.promised_left();
     let header = usize::from(r.peek_u8(12).unwrap_or(0x50) >> 4).saturating_mul(4);
     let seg = peek(r, header, segment_len);
-    let quoted = r.cx.net.quoted;
+    let quoted = r.cx.quoted;
     let facts = match (&seg, quoted) {
         (Some(seg), false) => Some(r.cx.with_tracker(|t, cx| t.segment(cx, seg))),
         _ => None,
@@ -155,7 +155,7 @@ fn check(r: &mut Reader<'_, '_>, bytes: &[u8], promised: usize, found: u16) {
     let len = u32::try_from(promised).unwrap_or(u32::MAX);
     let pseudo = checksum::pseudo(r.cx.net.src, r.cx.net.dst, 6, len);
     let status = match pseudo {
-        Some(p) if bytes.len() == promised && !r.cx.net.quoted => {
+        Some(p) if bytes.len() == promised && !r.cx.quoted => {
             if checksum::verify(bytes, p) == 0 {
                 Status::Good
             } else {

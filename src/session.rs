@@ -1,0 +1,224 @@
+//! The only owner: an index of the frames, the flows, and the story. No I/O, no clock.
+//!
+//! Frames are pushed in; their bytes are not kept. To look at one again, the session is handed a [`Fetch`], replays the
+//! frames of the same conversation up to it into a fresh memory, and so finds exactly what it found the first time.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::dissect::{Engine, Packet, Registry};
+use crate::flow::{Flows, Limits};
+use crate::frame::{Frame, SourceKind, Timestamp};
+use crate::story::{Builder, Focus, Story};
+
+/// Where frames can be read again.
+pub trait Fetch {
+    /// Reads the frame that was pushed with `place` into `buf`; `None` when it cannot be had any more.
+    fn fetch<'b>(&mut self, place: u64, number: u32, buf: &'b mut Vec<u8>) -> Option<Frame<'b>>;
+}
+
+/// What is kept of each frame: 24 bytes.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    place: u64,
+    time: Timestamp,
+    /// Flow number, 0 for none.
+    flow: u32,
+    /// The frame of the same flow before this one, 0 for none.
+    previous: u32,
+}
+
+/// What is kept of each flow.
+#[derive(Debug, Clone, Copy, Default)]
+struct Thread {
+    last: u32,
+    stream: u32,
+}
+
+/// Frames of one conversation that are replayed at most to look at one of them.
+const MAX_REPLAY: usize = 50_000;
+/// Frames for which the fragments they complete are remembered.
+const MAX_FRAGMENTED: usize = 16_384;
+
+/// A capture, as far as it was pushed.
+pub struct Session {
+    registry: Arc<Registry>,
+    engine: Engine,
+    builder: Builder,
+    index: Vec<Entry>,
+    threads: Vec<Thread>,
+    fragments: HashMap<u32, Vec<u32>>,
+    replay: Engine,
+    buf: Vec<u8>,
+}
+
+impl Session {
+    /// An empty session; `focus` says which device and port to look at.
+    #[must_use]
+    pub fn new(registry: Arc<Registry>, focus: Focus) -> Self {
+        let flows = || Box::new(Flows::new(Limits::default()));
+        Self {
+            engine: Engine::new(registry.clone(), flows()),
+            replay: Engine::new(registry.clone(), flows()),
+            builder: Builder::new(&registry, focus),
+            registry,
+            index: Vec::new(),
+            threads: Vec::new(),
+            fragments: HashMap::new(),
+            buf: Vec::new(),
+        }
+    }
+
+    /// The protocols it decodes with.
+    #[must_use]
+    pub fn registry(&self) -> &Arc<Registry> {
+        &self.registry
+    }
+
+    /// Takes in the next frame; `place` is where [`Fetch`] finds it again. Returns its dissection.
+    pub fn push(&mut self, frame: &Frame<'_>, place: u64) -> usize {
+        let packet = self.engine.dissect(frame);
+        self.builder.see(packet);
+        let flow = packet.net.flow;
+        let pieces = packet
+            .tree
+            .sources
+            .iter()
+            .find(|s| s.kind == SourceKind::IpDatagram)
+            .map(|s| s.pieces.iter().map(|p| p.frame).collect::<Vec<_>>());
+        let number = u32::try_from(self.index.len().saturating_add(1)).unwrap_or(u32::MAX);
+        let stream = stream_of(packet);
+        let mut previous = 0;
+        if flow != 0 {
+            let at = flow as usize;
+            if self.threads.len() <= at {
+                self.threads.resize(at.saturating_add(1), Thread::default());
+            }
+            if let Some(thread) = self.threads.get_mut(at) {
+                previous = thread.last;
+                if previous == 0 {
+                    thread.stream = stream;
+                }
+                thread.last = number;
+            }
+        }
+        if let Some(pieces) = pieces
+            && self.fragments.len() < MAX_FRAGMENTED
+        {
+            self.fragments.insert(number, pieces);
+        }
+        self.index.push(Entry {
+            place,
+            time: frame.time,
+            flow,
+            previous,
+        });
+        self.index.len()
+    }
+
+    /// Frames so far.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.index.len()
+    }
+
+    /// Whether no frame was pushed yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.index.is_empty()
+    }
+
+    /// Says that no more frames will come: what still waits has failed or stays open.
+    pub fn finish(&mut self) {
+        self.builder.finish();
+    }
+
+    /// The story so far.
+    #[must_use]
+    pub fn story(&self) -> &Story {
+        self.builder.story()
+    }
+
+    /// Time of a frame (numbered from 1).
+    #[must_use]
+    pub fn time(&self, number: u32) -> Option<Timestamp> {
+        self.entry(number).map(|e| e.time)
+    }
+
+    /// Where a frame (numbered from 1) can be read again.
+    #[must_use]
+    pub fn place(&self, number: u32) -> Option<u64> {
+        self.entry(number).map(|e| e.place)
+    }
+
+    /// Looks at a frame again, with all that earlier frames of its conversation say of it.
+    pub fn look(&mut self, number: u32, fetch: &mut dyn Fetch) -> Option<Packet<'_>> {
+        let mut chain = Vec::new();
+        let target = self.entry(number)?;
+        let mut at = target.previous;
+        while at != 0 && chain.len() < MAX_REPLAY {
+            chain.push(at);
+            at = self.entry(at)?.previous;
+        }
+        chain.reverse();
+        let thread = self
+            .threads
+            .get(target.flow as usize)
+            .copied()
+            .unwrap_or_default();
+        self.replay.replace_tracker(Box::new(Flows::continued(
+            Limits::default(),
+            target.flow,
+            thread.stream,
+        )));
+        let first = self.entry(1).map_or(target.time, |e| e.time);
+        let mut buf = std::mem::take(&mut self.buf);
+        for before in chain {
+            for piece in self.fragments.get(&before).cloned().unwrap_or_default() {
+                if piece != before {
+                    self.feed(piece, first, fetch, &mut buf);
+                }
+            }
+            self.feed(before, first, fetch, &mut buf);
+        }
+        for piece in self.fragments.get(&number).cloned().unwrap_or_default() {
+            if piece != number {
+                self.feed(piece, first, fetch, &mut buf);
+            }
+        }
+        self.buf = buf;
+        self.set_times(number, first);
+        let frame = fetch.fetch(target.place, number, &mut self.buf)?;
+        Some(self.replay.dissect(&frame))
+    }
+
+    fn feed(&mut self, number: u32, first: Timestamp, fetch: &mut dyn Fetch, buf: &mut Vec<u8>) {
+        self.set_times(number, first);
+        if let Some(place) = self.place(number)
+            && let Some(frame) = fetch.fetch(place, number, buf)
+        {
+            self.replay.dissect(&frame);
+        }
+    }
+
+    fn set_times(&mut self, number: u32, first: Timestamp) {
+        let previous = self
+            .entry(number.saturating_sub(1))
+            .map_or(first, |e| e.time);
+        self.replay.set_times(first, previous);
+    }
+
+    fn entry(&self, number: u32) -> Option<Entry> {
+        self.index.get((number as usize).checked_sub(1)?).copied()
+    }
+}
+
+/// The number of the packet's conversation within its transport.
+fn stream_of(packet: Packet<'_>) -> u32 {
+    use crate::proto::transport::{tcp, udp};
+    packet
+        .number(&tcp::STREAM)
+        .or_else(|| packet.number(&udp::STREAM))
+        .and_then(|n| u32::try_from(n).ok())
+        .unwrap_or(0)
+}

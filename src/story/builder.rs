@@ -1,0 +1,121 @@
+//! Shows each packet to the rules of the stages.
+
+use crate::dissect::{Packet, Registry};
+use crate::frame::Timestamp;
+
+use super::Story;
+use super::keys::Keys;
+use super::rules::Rules;
+use super::teller::Teller;
+
+/// What the user asked to look at.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Focus {
+    /// A device by MAC address, IP address or name; that host is taken to be the board.
+    pub device: Option<String>,
+    /// Connections with this port.
+    pub port: Option<u16>,
+}
+
+/// How often, in packet time, waiting stages are looked at.
+const CHECK_EVERY: i64 = 500_000_000;
+const MAX_LINKS: usize = 16;
+
+/// Builds a story from packets in the order of the capture.
+pub struct Builder {
+    teller: Teller,
+    keys: Keys,
+    rules: Rules,
+    focus: Focus,
+    checked: Timestamp,
+}
+
+impl Builder {
+    /// A story without packets.
+    #[must_use]
+    pub fn new(registry: &Registry, focus: Focus) -> Self {
+        Self {
+            teller: Teller::default(),
+            keys: Keys::new(registry),
+            rules: Rules::default(),
+            focus,
+            checked: Timestamp(i64::MIN),
+        }
+    }
+
+    /// Takes in the next packet.
+    pub fn see(&mut self, packet: Packet<'_>) {
+        let story = &mut self.teller.story;
+        let time = packet.frame.time;
+        if story.packets == 0 {
+            story.span = (time, time);
+        }
+        story.packets = story.packets.saturating_add(1);
+        story.span.1 = story.span.1.max(time);
+        let link = packet.frame.link.0;
+        if story.links.len() < MAX_LINKS && !story.links.contains(&link) {
+            story.links.push(link);
+        }
+        let ends = self.teller.ends(&packet);
+        self.recognise(ends.0);
+        self.recognise(ends.1);
+        for layer in packet.layers() {
+            self.rules
+                .see(&mut self.teller, &self.keys, packet, layer, ends);
+        }
+        self.count(ends.0, time);
+        self.count(ends.1, time);
+        if time.since(self.checked) >= CHECK_EVERY {
+            self.checked = time;
+            self.rules.check(&mut self.teller, time, false);
+        }
+    }
+
+    /// Says that no more packets come: what waits is concluded.
+    pub fn finish(&mut self) {
+        let now = self.teller.story.span.1;
+        self.rules.check(&mut self.teller, now, true);
+    }
+
+    /// Looks at what waits, at a time that the caller knows (live captures between packets).
+    pub fn tick(&mut self, now: Timestamp) {
+        self.rules.check(&mut self.teller, now, false);
+    }
+
+    /// The story so far.
+    #[must_use]
+    pub fn story(&self) -> &Story {
+        &self.teller.story
+    }
+
+    /// What the user asked to look at.
+    #[must_use]
+    pub fn focus(&self) -> &Focus {
+        &self.focus
+    }
+
+    /// Takes the host that the user named to be the board.
+    fn recognise(&mut self, id: super::PartyId) {
+        let Some(wanted) = &self.focus.device else {
+            return;
+        };
+        if let Some(p) = self.teller.party_mut(id)
+            && !p.board
+            && p.is_called(wanted)
+        {
+            p.board = true;
+        }
+    }
+
+    fn count(&mut self, id: super::PartyId, time: Timestamp) {
+        if let Some(device) = self.teller.device_of(id)
+            && let Some(d) = self.teller.story.devices.get_mut(usize::from(device.0))
+        {
+            if d.frames == 0 {
+                d.seen.0 = time;
+            }
+            d.frames = d.frames.saturating_add(1);
+            d.seen.1 = time;
+        }
+    }
+}

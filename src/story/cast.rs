@@ -1,0 +1,173 @@
+//! Who is who: hosts found by address, and which of them a story is told about.
+
+use hashbrown::HashMap;
+
+use super::party::{Party, PartyId};
+use crate::dissect::Net;
+use crate::frame::Addr;
+
+/// Parties kept; later hosts share the last.
+const MAX_PARTIES: usize = 2_048;
+
+/// Finds parties by address.
+#[derive(Default)]
+pub struct Cast {
+    by_ip: HashMap<Addr, PartyId>,
+    by_mac: HashMap<Addr, PartyId>,
+    everyone: Option<PartyId>,
+}
+
+/// Whether an address stands for many hosts.
+#[must_use]
+pub fn is_group(addr: Addr) -> bool {
+    match addr {
+        Addr::V4([a, _, _, d]) => a >= 224 || (a, d) == (255, 255),
+        Addr::V6([a, ..]) => a == 0xff,
+        Addr::Mac([a, ..]) => a & 1 != 0,
+        Addr::None => false,
+    }
+}
+
+fn is_unspecified(addr: Addr) -> bool {
+    matches!(addr, Addr::V4([0, 0, 0, 0]) | Addr::None) || addr == Addr::V6([0; 16])
+}
+
+/// Whether hosts with such an address are neighbours rather than behind a router.
+fn is_local(addr: Addr) -> bool {
+    match addr {
+        Addr::V4([10, ..] | [169, 254, ..] | [192, 168, ..]) => true,
+        Addr::V4([172, b, ..]) => (16..32).contains(&b),
+        Addr::V6([0xfe, b, ..]) => b & 0xc0 == 0x80,
+        Addr::V6([a, ..]) => a & 0xfe == 0xfc,
+        _ => false,
+    }
+}
+
+impl Cast {
+    /// Sender and receiver of a packet.
+    pub fn ends(&mut self, parties: &mut Vec<Party>, net: &Net) -> (PartyId, PartyId) {
+        let from = self.find(parties, net.src, net.link_src);
+        let to = self.find(parties, net.dst, net.link_dst);
+        // A frame for a host that is not the frame's neighbour goes through the neighbour: that one routes.
+        self.routes(parties, to, net.link_dst);
+        self.routes(parties, from, net.link_src);
+        (from, to)
+    }
+
+    fn routes(&self, parties: &mut [Party], end: PartyId, mac: Addr) {
+        let Some(neighbour) = self.by_mac.get(&mac).copied() else {
+            return;
+        };
+        let far = parties
+            .get(end.index())
+            .is_some_and(|p| p.ip.is_ip() && p.mac == Addr::None && !p.roles.everyone);
+        if neighbour != end
+            && far
+            && let Some(p) = parties.get_mut(neighbour.index())
+        {
+            p.roles.router = true;
+        }
+    }
+
+    /// The host with a network address, or with a hardware address where it has none yet.
+    pub fn find(&mut self, parties: &mut Vec<Party>, ip: Addr, mac: Addr) -> PartyId {
+        if is_group(ip) || (!ip.is_ip() && is_group(mac)) {
+            return self.everyone(parties);
+        }
+        if !ip.is_ip() || is_unspecified(ip) {
+            let mac = if mac == Addr::None { ip } else { mac };
+            return self.by_mac(parties, mac);
+        }
+        if let Some(id) = self.by_ip.get(&ip) {
+            return *id;
+        }
+        // A first sight binds a private address to its hardware address, unless that one is taken.
+        if is_local(ip) && matches!(mac, Addr::Mac(_)) && !is_group(mac) {
+            let id = self.by_mac(parties, mac);
+            if let Some(p) = parties.get_mut(id.index())
+                && p.ip == Addr::None
+            {
+                p.ip = ip;
+                self.by_ip.insert(ip, id);
+                return id;
+            }
+        }
+        let id = add(
+            parties,
+            Party {
+                ip,
+                ..Party::default()
+            },
+        );
+        self.by_ip.insert(ip, id);
+        id
+    }
+
+    fn by_mac(&mut self, parties: &mut Vec<Party>, mac: Addr) -> PartyId {
+        if let Some(id) = self.by_mac.get(&mac) {
+            return *id;
+        }
+        let vendor = vendor(mac);
+        let id = add(
+            parties,
+            Party {
+                mac,
+                vendor,
+                board: vendor == Some("Espressif"),
+                ..Party::default()
+            },
+        );
+        self.by_mac.insert(mac, id);
+        id
+    }
+
+    fn everyone(&mut self, parties: &mut Vec<Party>) -> PartyId {
+        *self.everyone.get_or_insert_with(|| {
+            let mut p = Party::default();
+            p.roles.everyone = true;
+            add(parties, p)
+        })
+    }
+
+    /// Says that `ip` belongs to the host with `mac`, because that host or its DHCP server said so.
+    pub fn bind(&mut self, parties: &mut Vec<Party>, ip: Addr, mac: Addr) -> PartyId {
+        let id = match self.by_ip.get(&ip).copied() {
+            // A host known by address alone gets its hardware address.
+            Some(known)
+                if !self.by_mac.contains_key(&mac)
+                    && parties
+                        .get(known.index())
+                        .is_some_and(|p| p.mac == Addr::None) =>
+            {
+                if let Some(p) = parties.get_mut(known.index()) {
+                    p.mac = mac;
+                    p.vendor = vendor(mac);
+                    p.board |= p.vendor == Some("Espressif");
+                }
+                self.by_mac.insert(mac, known);
+                known
+            }
+            _ => self.by_mac(parties, mac),
+        };
+        if let Some(p) = parties.get_mut(id.index()) {
+            p.ip = ip;
+        }
+        self.by_ip.insert(ip, id);
+        id
+    }
+}
+
+fn add(parties: &mut Vec<Party>, party: Party) -> PartyId {
+    if parties.len() < MAX_PARTIES {
+        parties.push(party);
+    }
+    PartyId(u16::try_from(parties.len().saturating_sub(1)).unwrap_or(u16::MAX))
+}
+
+/// The maker of a network interface, by the prefix of its address.
+fn vendor(mac: Addr) -> Option<&'static str> {
+    match mac {
+        Addr::Mac([0x24, 0x6f, 0x28, ..]) => Some("Espressif"),
+        _ => None,
+    }
+}

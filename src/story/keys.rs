@@ -1,0 +1,119 @@
+//! The fields that stories are told from, looked up once by their names. A test says that every name exists.
+
+use crate::dissect::{FieldSpec, Kind, Registry};
+
+/// Stands for a field that the registry does not have; it occurs in no packet.
+static ABSENT: FieldSpec = FieldSpec::new(
+    "netlens.absent",
+    "Absent",
+    Kind::Flag,
+    "Occurs in no packet.",
+    "netlens",
+);
+
+macro_rules! keys {
+    ($($name:ident = $key:literal),* $(,)?) => {
+        /// Fields by the names that the rules know them under.
+        pub struct Keys {
+            $(
+                #[doc = concat!("`", $key, "`")]
+                pub $name: &'static FieldSpec,
+            )*
+        }
+
+        impl Keys {
+            /// Looks the fields up.
+            pub fn new(registry: &Registry) -> Self {
+                let find = |key: &str| registry.specs().find(|s| s.key == key).unwrap_or(&ABSENT);
+                Self { $($name: find($key)),* }
+            }
+
+            /// The names that the registry does not have.
+            #[cfg(test)]
+            pub fn missing(&self) -> Vec<&'static str> {
+                let mut out = Vec::new();
+                $(if std::ptr::eq(self.$name, &raw const ABSENT) { out.push($key); })*
+                out
+            }
+        }
+    };
+}
+
+keys! {
+    arp_opcode = "arp.opcode",
+    arp_src_ip = "arp.src.proto_ipv4",
+    arp_src_mac = "arp.src.hw_mac",
+    arp_dst_ip = "arp.dst.proto_ipv4",
+    icmp_type = "icmp.type",
+    icmp_code = "icmp.code",
+    tcp_src_port = "tcp.srcport",
+    tcp_dst_port = "tcp.dstport",
+    tcp_flags = "tcp.flags",
+    tcp_len = "tcp.len",
+    tcp_seq = "tcp.seq",
+    tcp_initial_rtt = "tcp.analysis.initial_rtt",
+    tcp_retransmission = "tcp.analysis.retransmission",
+    tcp_fast = "tcp.analysis.fast_retransmission",
+    tcp_spurious = "tcp.analysis.spurious_retransmission",
+    tcp_out_of_order = "tcp.analysis.out_of_order",
+    tcp_lost = "tcp.analysis.lost_segment",
+    tcp_zero_window = "tcp.analysis.zero_window",
+    tcp_window_full = "tcp.analysis.window_full",
+    tcp_window_update = "tcp.analysis.window_update",
+    tcp_keep_alive = "tcp.analysis.keep_alive",
+    tcp_dup_ack = "tcp.analysis.duplicate_ack",
+    tcp_stream = "tcp.stream",
+    udp_src_port = "udp.srcport",
+    udp_dst_port = "udp.dstport",
+    udp_length = "udp.length",
+    dhcp_type = "dhcp.option.dhcp",
+    dhcp_mac = "dhcp.hw.mac_addr",
+    dhcp_your_ip = "dhcp.ip.your",
+    dhcp_client_ip = "dhcp.ip.client",
+    dhcp_server_id = "dhcp.option.dhcp_server_id",
+    dhcp_requested = "dhcp.option.requested_ip_address",
+    dhcp_lease = "dhcp.option.ip_address_lease_time",
+    dhcp_hostname = "dhcp.option.hostname",
+    dhcp_router = "dhcp.option.router",
+    dhcp_dns = "dhcp.option.domain_name_server",
+    dhcp_mask = "dhcp.option.subnet_mask",
+    dhcp_message = "dhcp.option.message",
+    dns_id = "dns.id",
+    dns_response = "dns.flags.response",
+    dns_rcode = "dns.flags.rcode",
+    dns_name = "dns.qry.name",
+    dns_type = "dns.qry.type",
+    dns_a = "dns.a",
+    dns_aaaa = "dns.aaaa",
+    dns_cname = "dns.cname",
+    dns_answers = "dns.count.answers",
+    tls_content = "tls.record.content_type",
+    tls_opaque = "tls.record.opaque_type",
+    tls_record_len = "tls.record.length",
+    tls_handshake = "tls.handshake.type",
+    tls_sni = "tls.handshake.extensions_server_name",
+    tls_cipher = "tls.handshake.ciphersuite",
+    tls_version = "tls.handshake.version",
+    tls_supported_version = "tls.handshake.extensions.supported_version",
+    tls_alert_level = "tls.alert_message.level",
+    tls_alert = "tls.alert_message.desc",
+    cert_subject = "netlens.x509.subject",
+    cert_issuer = "netlens.x509.issuer",
+    cert_not_before = "netlens.x509.not_before",
+    cert_not_after = "netlens.x509.not_after",
+    http_method = "http.request.method",
+    http_uri = "http.request.uri",
+    http_code = "http.response.code",
+    http_phrase = "http.response.phrase",
+    mqtt_type = "mqtt.msgtype",
+    mqtt_client = "mqtt.clientid",
+    mqtt_version = "mqtt.ver",
+    mqtt_keep_alive = "mqtt.kalive",
+    mqtt_return = "mqtt.conack.val",
+    mqtt_topic = "mqtt.topic",
+    mqtt_message = "mqtt.msg",
+    mqtt_qos = "mqtt.qos",
+    mqtt_retain = "mqtt.retain",
+    mqtt_id = "mqtt.msgid",
+    text_line = "netlens.text.line",
+}

@@ -1,0 +1,120 @@
+//! Packets become a story: who takes part, what happened, and how far each device got in each stage of its life on the
+//! network, with the frames that prove it.
+//!
+//! ```text
+//! Packet -> Builder::see -> rules (one file per stage) -> parties, events, stages -> Story
+//! ```
+//! A story is a function of the packets it was shown. It never guesses: what this capture point cannot see is said to be
+//! not visible, and what was not seen is said to be not seen.
+
+mod builder;
+mod cast;
+mod event;
+mod keys;
+mod party;
+mod rules;
+mod stage;
+mod teller;
+mod words;
+
+pub use builder::{Builder, Focus};
+pub use event::{Event, Mark};
+pub use party::{Party, PartyId, Roles};
+pub use stage::{Evidence, Stage, StageKind, State};
+pub use words::{duration, frames};
+
+use crate::frame::Timestamp;
+
+/// Index of a device in [`Story::devices`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct DeviceId(pub u16);
+
+/// A host whose life on the network is told.
+#[derive(Debug, Clone)]
+pub struct Device {
+    /// Who it is.
+    pub party: PartyId,
+    /// Its passages through stages, in order of their beginning.
+    pub stages: Vec<Stage>,
+    /// Frames it sent or received.
+    pub frames: u64,
+    /// First and last of them.
+    pub seen: (Timestamp, Timestamp),
+    /// Stages that the bound left out.
+    pub left_out: u32,
+}
+
+impl Device {
+    /// The state of a stage over all passages: the last one that came to an end, else what there is.
+    #[must_use]
+    pub fn state(&self, kind: StageKind) -> State {
+        let of_kind = || self.stages.iter().filter(|s| s.kind == kind);
+        of_kind()
+            .rev()
+            .find(|s| matches!(s.state, State::Ok | State::Failed))
+            .or_else(|| of_kind().next_back())
+            .map_or(State::NotSeen, |s| s.state)
+    }
+
+    /// The first stage that failed.
+    #[must_use]
+    pub fn first_failure(&self) -> Option<&Stage> {
+        self.stages.iter().find(|s| s.state == State::Failed)
+    }
+}
+
+/// What a capture tells.
+#[derive(Debug, Clone, Default)]
+pub struct Story {
+    /// Hosts, in order of appearance.
+    pub parties: Vec<Party>,
+    /// Devices whose story is told; the board first.
+    pub devices: Vec<Device>,
+    /// What happened, in order of time.
+    pub events: Vec<Event>,
+    /// Events that the bound left out.
+    pub events_left_out: u64,
+    /// Packets seen.
+    pub packets: u64,
+    /// Times of the first and last.
+    pub span: (Timestamp, Timestamp),
+    /// Link types seen, as LINKTYPE_ numbers; bounded.
+    pub links: Vec<u32>,
+}
+
+impl Story {
+    /// A party by its index.
+    #[must_use]
+    pub fn party(&self, id: PartyId) -> Option<&Party> {
+        self.parties.get(id.index())
+    }
+
+    /// A device by its index.
+    #[must_use]
+    pub fn device(&self, id: DeviceId) -> Option<&Device> {
+        self.devices.get(usize::from(id.0))
+    }
+
+    /// The events of one device, with their indices.
+    pub fn events_of(&self, id: DeviceId) -> impl DoubleEndedIterator<Item = (usize, &Event)> {
+        self.events
+            .iter()
+            .enumerate()
+            .filter(move |(_, e)| e.device == id)
+    }
+
+    /// The devices in the order to tell them: boards first, then by appearance.
+    #[must_use]
+    pub fn telling_order(&self) -> Vec<DeviceId> {
+        let mut ids: Vec<DeviceId> = (0..self.devices.len())
+            .filter_map(|i| u16::try_from(i).ok().map(DeviceId))
+            .collect();
+        ids.sort_by_key(|id| {
+            !self
+                .device(*id)
+                .and_then(|d| self.party(d.party))
+                .is_some_and(|p| p.board)
+        });
+        ids
+    }
+}

@@ -1,0 +1,179 @@
+//! The stages of a device's life on the network.
+
+use crate::dissect::FieldSpec;
+use crate::frame::Timestamp;
+
+/// A stage, in the order in which a device goes through them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StageKind {
+    /// Joins the Wi-Fi: probe, authenticate, associate, key handshake.
+    Join,
+    /// Gets an address: DHCP, ARP.
+    Address,
+    /// Resolves a name: DNS.
+    Name,
+    /// Opens a connection: TCP handshake.
+    Connect,
+    /// Secures it: TLS handshake.
+    Secure,
+    /// Talks: HTTP, MQTT, lines of text.
+    Talk,
+    /// Closes the connection.
+    Close,
+}
+
+impl StageKind {
+    /// All stages, in order.
+    pub const ALL: [Self; 7] = [
+        Self::Join,
+        Self::Address,
+        Self::Name,
+        Self::Connect,
+        Self::Secure,
+        Self::Talk,
+        Self::Close,
+    ];
+
+    /// The stage's name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Join => "Join",
+            Self::Address => "Address",
+            Self::Name => "Name",
+            Self::Connect => "Connect",
+            Self::Secure => "Secure",
+            Self::Talk => "Talk",
+            Self::Close => "Close",
+        }
+    }
+}
+
+/// How far a stage got.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum State {
+    /// It went well.
+    Ok,
+    /// It failed, and the evidence says so.
+    Failed,
+    /// It has begun; neither success nor failure was seen.
+    InProgress,
+    /// Nothing of it is in the capture.
+    NotSeen,
+    /// This capture point cannot see it, whatever happened.
+    NotVisible,
+}
+
+impl State {
+    /// The state in the words of reports and screens.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Ok => "OK",
+            Self::Failed => "FAILED",
+            Self::InProgress => "IN PROGRESS",
+            Self::NotSeen => "NOT SEEN",
+            Self::NotVisible => "NOT VISIBLE FROM HERE",
+        }
+    }
+
+    /// The state as a key for machines.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Failed => "failed",
+            Self::InProgress => "in_progress",
+            Self::NotSeen => "not_seen",
+            Self::NotVisible => "not_visible",
+        }
+    }
+}
+
+/// A frame, and the field in it, that proves something.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Evidence {
+    /// Frame number.
+    pub frame: u32,
+    /// The field to look at.
+    pub field: Option<&'static FieldSpec>,
+}
+
+/// One passage through a stage: one DHCP exchange, one name, one connection.
+#[derive(Debug, Clone)]
+pub struct Stage {
+    /// Which stage.
+    pub kind: StageKind,
+    /// How far it got.
+    pub state: State,
+    /// What it was about, in a few words: `server.netlens.test`, `TCP 203.0.113.10:5050`.
+    pub title: String,
+    /// What came of it, in a sentence.
+    pub verdict: String,
+    /// Further remarks, a sentence each: scope of the address, need of NAT, missing encryption.
+    pub remarks: Vec<String>,
+    /// The frames that prove the state, in order; bounded.
+    pub evidence: Vec<Evidence>,
+    /// When it began.
+    pub start: Timestamp,
+    /// When its state was last changed by a packet.
+    pub end: Timestamp,
+    /// Flow number, 0 where it belongs to none.
+    pub flow: u32,
+}
+
+/// Frames kept as evidence of one stage.
+const MAX_EVIDENCE: usize = 24;
+const MAX_REMARKS: usize = 8;
+
+impl Stage {
+    /// A stage that begins.
+    #[must_use]
+    pub fn begin(kind: StageKind, title: String, time: Timestamp, flow: u32) -> Self {
+        Self {
+            kind,
+            state: State::InProgress,
+            title,
+            verdict: String::new(),
+            remarks: Vec::new(),
+            evidence: Vec::new(),
+            start: time,
+            end: time,
+            flow,
+        }
+    }
+
+    /// Adds a frame as evidence. Beyond the bound the last one is replaced, so that first and latest are kept.
+    pub fn prove(&mut self, frame: u32, field: Option<&'static FieldSpec>, time: Timestamp) {
+        self.end = time;
+        if self.evidence.last().is_some_and(|e| e.frame == frame) {
+            return;
+        }
+        let evidence = Evidence { frame, field };
+        if self.evidence.len() < MAX_EVIDENCE {
+            self.evidence.push(evidence);
+        } else if let Some(last) = self.evidence.last_mut() {
+            *last = evidence;
+        }
+    }
+
+    /// Sets the state and the sentence that says why.
+    pub fn conclude(&mut self, state: State, verdict: impl Into<String>) {
+        self.state = state;
+        self.verdict = verdict.into();
+    }
+
+    /// Adds a remark once.
+    pub fn remark(&mut self, text: impl Into<String>) {
+        let text = text.into();
+        if self.remarks.len() < MAX_REMARKS && !self.remarks.contains(&text) {
+            self.remarks.push(text);
+        }
+    }
+
+    /// Nanoseconds from begin to the last change.
+    #[must_use]
+    pub fn duration(&self) -> i64 {
+        self.end.since(self.start)
+    }
+}

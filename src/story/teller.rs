@@ -1,0 +1,194 @@
+//! The pen: what rules use to tell of stages and events, with the bounds.
+
+use super::cast::Cast;
+use super::event::{Event, Mark};
+use super::party::{Party, PartyId};
+use super::stage::{Stage, StageKind};
+use super::{Device, DeviceId, Story};
+use crate::dissect::{FieldSpec, Packet};
+use crate::frame::Addr;
+
+const MAX_EVENTS: usize = 20_000;
+const MAX_DEVICES: usize = 1_024;
+const MAX_STAGES: usize = 20_000;
+const MAX_STAGES_OF_ONE: usize = 2_000;
+
+/// A stage of a device, by position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StageRef {
+    /// Whose.
+    pub device: DeviceId,
+    /// Index in its stages.
+    pub index: u32,
+}
+
+/// What a rule says of a frame.
+pub struct Telling<'t> {
+    /// Who sent it.
+    pub from: PartyId,
+    /// Who it is for.
+    pub to: PartyId,
+    /// A few words for the arrow.
+    pub label: String,
+    /// What it means.
+    pub sentence: String,
+    /// The field that proves it.
+    pub field: Option<&'static FieldSpec>,
+    /// How it is to be taken.
+    pub mark: Mark,
+    /// The packet.
+    pub packet: &'t Packet<'t>,
+}
+
+/// The story being told.
+#[derive(Default)]
+pub struct Teller {
+    /// What there is so far.
+    pub story: Story,
+    /// Who is who.
+    pub cast: Cast,
+    stages: usize,
+}
+
+impl Teller {
+    /// Sender and receiver of a packet.
+    pub fn ends(&mut self, packet: &Packet<'_>) -> (PartyId, PartyId) {
+        self.cast.ends(&mut self.story.parties, &packet.net)
+    }
+
+    /// The host with a network address.
+    pub fn host(&mut self, ip: Addr) -> PartyId {
+        self.cast.find(&mut self.story.parties, ip, Addr::None)
+    }
+
+    /// Says that an address belongs to a host.
+    pub fn bind(&mut self, ip: Addr, mac: Addr) -> PartyId {
+        self.cast.bind(&mut self.story.parties, ip, mac)
+    }
+
+    /// A party, to read.
+    pub fn party(&self, id: PartyId) -> Option<&Party> {
+        self.story.party(id)
+    }
+
+    /// A party, to add to.
+    pub fn party_mut(&mut self, id: PartyId) -> Option<&mut Party> {
+        self.story.parties.get_mut(id.index())
+    }
+
+    /// How to name a party in a sentence.
+    pub fn name(&self, id: PartyId) -> String {
+        self.party(id).map_or_else(|| "?".to_owned(), Party::label)
+    }
+
+    /// Whether a party is taken to be the board.
+    pub fn is_board(&self, id: PartyId) -> bool {
+        self.party(id).is_some_and(|p| p.board)
+    }
+
+    /// The device that a party is, if its story is told already.
+    pub fn device_of(&self, party: PartyId) -> Option<DeviceId> {
+        let at = self.story.devices.iter().position(|d| d.party == party)?;
+        u16::try_from(at).ok().map(DeviceId)
+    }
+
+    /// The device that a party is; its story begins here if it has none.
+    pub fn device(&mut self, party: PartyId) -> Option<DeviceId> {
+        if let Some(id) = self.device_of(party) {
+            return Some(id);
+        }
+        if self.party(party).is_none_or(|p| p.roles.everyone)
+            || self.story.devices.len() >= MAX_DEVICES
+        {
+            return None;
+        }
+        let now = self.story.span.1;
+        self.story.devices.push(Device {
+            party,
+            stages: Vec::new(),
+            frames: 0,
+            seen: (now, now),
+            left_out: 0,
+        });
+        self.device_of(party)
+    }
+
+    /// Whose story an exchange between `client` and `server` belongs to: the board's, else the client's.
+    pub fn whose(&mut self, client: PartyId, server: PartyId) -> Option<DeviceId> {
+        let who = if !self.is_board(client) && self.is_board(server) {
+            server
+        } else {
+            client
+        };
+        self.device(who)
+    }
+
+    /// Begins a stage.
+    pub fn begin(
+        &mut self,
+        device: DeviceId,
+        kind: StageKind,
+        title: String,
+        packet: &Packet<'_>,
+    ) -> Option<StageRef> {
+        let room = self.stages < MAX_STAGES;
+        let d = self.story.devices.get_mut(usize::from(device.0))?;
+        if !room || d.stages.len() >= MAX_STAGES_OF_ONE {
+            d.left_out = d.left_out.saturating_add(1);
+            return None;
+        }
+        d.stages.push(Stage::begin(
+            kind,
+            title,
+            packet.frame.time,
+            packet.net.flow,
+        ));
+        self.stages = self.stages.saturating_add(1);
+        Some(StageRef {
+            device,
+            index: u32::try_from(d.stages.len().saturating_sub(1)).unwrap_or(u32::MAX),
+        })
+    }
+
+    /// A stage begun before.
+    pub fn stage(&mut self, at: StageRef) -> Option<&mut Stage> {
+        self.story
+            .devices
+            .get_mut(usize::from(at.device.0))?
+            .stages
+            .get_mut(at.index as usize)
+    }
+
+    /// Tells an event of a stage and adds its frame to the stage's evidence.
+    pub fn tell(&mut self, at: StageRef, telling: Telling<'_>) {
+        let frame = telling.packet.frame;
+        let mut kind = StageKind::Talk;
+        if let Some(stage) = self.stage(at) {
+            stage.prove(frame.number, telling.field, frame.time);
+            kind = stage.kind;
+        }
+        if self.story.events.len() >= MAX_EVENTS {
+            self.story.events_left_out = self.story.events_left_out.saturating_add(1);
+            return;
+        }
+        self.story.events.push(Event {
+            time: frame.time,
+            frame: frame.number,
+            device: at.device,
+            stage: kind,
+            instance: at.index,
+            from: telling.from,
+            to: telling.to,
+            label: telling.label,
+            sentence: telling.sentence,
+            field: telling.field,
+            mark: telling.mark,
+            flow: telling.packet.net.flow,
+        });
+    }
+
+    /// Whether more events are kept; rules use it to spare themselves words that nobody will see.
+    pub fn is_full(&self) -> bool {
+        self.story.events.len() >= MAX_EVENTS
+    }
+}
