@@ -22,3 +22,4 @@ pub mod proto;
 pub mod flow;
 pub mod story;
 pub mod session;
+pub mod filter;
