@@ -485,6 +485,37 @@ impl<'a, 'c> Reader<'a, 'c> {
         Ok(result.ok())
     }
 
+    /// Runs `f` over another range of bytes, of this source or another of the packet, with its fields landing where
+    /// this reader's do. This reader does not move.
+    ///
+    /// # Errors
+    /// Whatever `f` returns.
+    pub fn aside<T>(
+        &mut self,
+        bytes: &[u8],
+        (start, end): (usize, usize),
+        source: u8,
+        f: impl FnOnce(&mut Reader<'_, '_>) -> Step<T>,
+    ) -> Step<T> {
+        let end = end.min(bytes.len());
+        let start = start.min(end);
+        let mut other = Reader {
+            bytes,
+            pos: start,
+            end,
+            promised: end,
+            said_by: None,
+            narrowed: false,
+            shortage: self.shortage,
+            source,
+            depth: self.depth,
+            layer: self.layer,
+            layer_start: start,
+            cx: &mut *self.cx,
+        };
+        f(&mut other)
+    }
+
     /// Lends the tracker to `f` together with this reader. Inside `f` the context has none.
     pub fn with_tracker(&mut self, f: impl FnOnce(&mut dyn Tracker, &mut Self)) {
         match self.cx.take_tracker() {

@@ -27,6 +27,7 @@ protocols! {
     link::ethernet,
     net::ipv4,
     transport::udp, transport::tcp,
+    app::dhcp,
 }
 
 /// A registry of all protocols.

@@ -1,1 +1,3 @@
 //! Application protocols.
+pub mod dhcp;
+pub mod dns;

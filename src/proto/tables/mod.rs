@@ -1,1 +1,3 @@
 //! Tables of names from registries: data, no logic.
+
+pub mod hardware;

@@ -1,0 +1,3 @@
+//! DNS (RFC 1035).
+
+pub mod name;
