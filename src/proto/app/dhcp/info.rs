@@ -6,7 +6,11 @@ use crate::dissect::{LayerRef, value};
 /// "DHCP" for messages with a DHCP message type, "BOOTP" for the rest.
 #[must_use]
 pub fn column(layer: &LayerRef<'_>) -> &'static str {
-    if layer.has(&MESSAGE_TYPE) { "DHCP" } else { "BOOTP" }
+    if layer.has(&MESSAGE_TYPE) {
+        "DHCP"
+    } else {
+        "BOOTP"
+    }
 }
 
 /// Writes the line: `DHCP Offer    - Transaction ID 0x1234`, or BOOTP's operation.

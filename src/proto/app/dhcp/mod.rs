@@ -102,7 +102,10 @@ fn hardware_address(r: &mut Reader<'_, '_>, kind: u8, len: u8) -> Step {
         (_, 0) => 0,
         (_, 1..=16) => r.bytes(&HW_ADDR, usize::from(len))?.len(),
         (_, 17..) => {
-            r.invalid(&HW_LEN, "the field for the hardware address has only 16 bytes");
+            r.invalid(
+                &HW_LEN,
+                "the field for the hardware address has only 16 bytes",
+            );
             r.bytes(&HW_ADDR, 16)?.len()
         }
     };

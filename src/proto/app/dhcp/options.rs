@@ -94,10 +94,9 @@ impl<'a> Walk<'a> {
                 }
             }
         }
-        for ((code, n), (first, split)) in
-            (0u8..)
-                .zip(walk.counts)
-                .zip(first_len.iter().zip(walk.splits.iter_mut()))
+        for ((code, n), (first, split)) in (0u8..)
+            .zip(walk.counts)
+            .zip(first_len.iter().zip(walk.splits.iter_mut()))
         {
             *split = n > 1 && (table::may_be_split(code) || *first == 255);
         }
@@ -107,10 +106,7 @@ impl<'a> Walk<'a> {
     /// The regions that hold options, in the order in which split values are put together (RFC 3396 section 5).
     fn regions(&self) -> [Option<(usize, usize)>; 3] {
         let at = |(from, to): (usize, usize)| {
-            (
-                self.base.saturating_add(from),
-                self.base.saturating_add(to),
-            )
+            (self.base.saturating_add(from), self.base.saturating_add(to))
         };
         [
             Some(at((OPTIONS_AT, usize::MAX))),
@@ -190,7 +186,10 @@ fn option(r: &mut Reader<'_, '_>, walk: &mut Walk<'_>, code: u8) -> Step {
             return Ok(());
         }
         if more > 0 {
-            r.unusual(&OPTION_LENGTH, "this option comes more than once in the message");
+            r.unusual(
+                &OPTION_LENGTH,
+                "this option comes more than once in the message",
+            );
         }
         let cut = r.left() < len;
         let fits = !cut && shape.fits(len);
@@ -233,7 +232,11 @@ fn joined(r: &mut Reader<'_, '_>, walk: &Walk<'_>, code: u8, shape: Shape) -> St
         r.invalid(&OPTION_LENGTH, "the length does not suit this option");
         Ok(())
     };
-    if let Some(s) = r.cx.tree.sources.get_mut(usize::from(number).saturating_sub(1)) {
+    if let Some(s) =
+        r.cx.tree
+            .sources
+            .get_mut(usize::from(number).saturating_sub(1))
+    {
         s.bytes = bytes;
     }
     result
@@ -275,17 +278,24 @@ fn overloaded(r: &mut Reader<'_, '_>, walk: &mut Walk<'_>) -> Step {
     // A second overload option, or one inside an overloaded field, must not start this again.
     let fields = std::mem::take(&mut walk.pending);
     let parts: [(u8, &'static FieldSpec, (usize, usize), &'static str); 2] = [
-        (2, &SNAME_OPTIONS, SNAME, "the options in the server name field are not closed by an end option"),
-        (1, &FILE_OPTIONS, FILE, "the options in the boot file field are not closed by an end option"),
+        (
+            2,
+            &SNAME_OPTIONS,
+            SNAME,
+            "the options in the server name field are not closed by an end option",
+        ),
+        (
+            1,
+            &FILE_OPTIONS,
+            FILE,
+            "the options in the boot file field are not closed by an end option",
+        ),
     ];
     for (bit, heading, (from, to), unclosed) in parts {
         if fields & bit == 0 {
             continue;
         }
-        let range = (
-            walk.base.saturating_add(from),
-            walk.base.saturating_add(to),
-        );
+        let range = (walk.base.saturating_add(from), walk.base.saturating_add(to));
         let (message, source) = (walk.message, r.source());
         r.aside(message, range, source, |r| {
             r.group(heading, |r| {

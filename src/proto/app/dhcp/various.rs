@@ -19,13 +19,19 @@ const STATUS: &[(u64, &str)] = &[
 /// Whose place a civic address is (RFC 4776 section 3.1).
 const WHAT: &[(u64, &str)] = &[
     (0, "Location of the DHCP server"),
-    (1, "Location of the network element believed to be closest to the client"),
+    (
+        1,
+        "Location of the network element believed to be closest to the client",
+    ),
     (2, "Location of the client"),
 ];
 
 /// Name services that option 117 can list, by their option numbers (RFC 2937 section 2).
 const SERVICES: &[(u16, &str)] = &[
-    (0, "Local naming information (e.g., an /etc/hosts file on a UNIX machine)"),
+    (
+        0,
+        "Local naming information (e.g., an /etc/hosts file on a UNIX machine)",
+    ),
     (6, "Domain Name Server Option"),
     (41, "Network Information Servers Option"),
     (44, "NetBIOS over TCP/IP Name Server Option"),

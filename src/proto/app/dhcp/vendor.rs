@@ -43,7 +43,10 @@ pub fn information(r: &mut Reader<'_, '_>) -> Step {
         r.group(&INFO_ENTERPRISE, |r| {
             let index = r.cx.tree.fields.len().saturating_sub(1);
             let number = r.peek(4).and_then(|b| <[u8; 4]>::try_from(b).ok());
-            r.set_value(index, u64::from(u32::from_be_bytes(number.unwrap_or_default())));
+            r.set_value(
+                index,
+                u64::from(u32::from_be_bytes(number.unwrap_or_default())),
+            );
             r.skip(&INFO_ENTERPRISE, 4)?;
             let len = usize::from(r.u8(&INFO_LENGTH)?);
             r.within(len, &INFO_LENGTH, |r| {

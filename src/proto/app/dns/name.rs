@@ -70,7 +70,11 @@ pub fn expand(message: &[u8], at: usize, base: usize, out: &mut String) -> Name 
             [len @ 1..=63, rest @ ..] => {
                 let size = usize::from(*len);
                 let Some(label) = rest.get(..size) else {
-                    name.fault = Some(if pointers == 0 { Fault::Cut } else { Fault::Outside });
+                    name.fault = Some(if pointers == 0 {
+                        Fault::Cut
+                    } else {
+                        Fault::Outside
+                    });
                     break;
                 };
                 octets = octets.saturating_add(size).saturating_add(1);
@@ -101,7 +105,11 @@ pub fn expand(message: &[u8], at: usize, base: usize, out: &mut String) -> Name 
                 (Some(target), 0)
             }
             [] | [0xc0..=0xff] => {
-                name.fault = Some(if pointers == 0 { Fault::Cut } else { Fault::Outside });
+                name.fault = Some(if pointers == 0 {
+                    Fault::Cut
+                } else {
+                    Fault::Outside
+                });
                 break;
             }
             [64..=191, ..] => {
@@ -175,7 +183,10 @@ pub fn read_in(
     if let Some(fault) = name.fault {
         r.invalid(spec, fault.text());
     } else if name.forward {
-        r.invalid(spec, "a compression pointer does not lead to an earlier place");
+        r.invalid(
+            spec,
+            "a compression pointer does not lead to an earlier place",
+        );
     }
     r.skip(spec, name.len)?;
     Ok(name)
