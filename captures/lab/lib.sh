@@ -60,6 +60,7 @@ net_up() {
 
   # No multicast snooping: the bridge would send IGMP queries that no lesson is about.
   router ip link add br0 address $ROUTER_MAC type bridge mcast_snooping 0 forward_delay 0
+  router ethtool -K br0 tx off >/dev/null        # for what the router itself sends
   router ip link set p-board master br0
   router ip link set p-pc master br0
   router ip addr add $ROUTER_IP/24 dev br0

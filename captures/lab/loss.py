@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 
-LINES = 16
+LINES = 14
 BLOCK = 20 * 1024  # what the board sends to the server that does not read; the server's buffer is smaller
 
 

@@ -14,7 +14,7 @@ exec 9> /run/netlens-lab.lock
 flock -n 9 || die "another make.sh is running"
 install_packages
 
-WORK=$(mktemp -d /tmp/netlens-lab.XXXXXX)
+WORK=$(mktemp -d /tmp/netlens-lab.XXXXXX); chmod 711 "$WORK"   # daemons that change user must reach their sockets
 export LC_ALL=C TZ=UTC
 trap 'status=$?; EXTRA_NAMESPACES=$(cat "$WORK/namespaces" 2>/dev/null | tr "\n" " "); net_down; [ -n "${KEEP:-}" ] || rm -rf "$WORK"; exit $status' EXIT
 trap 'exit 130' INT TERM
@@ -34,7 +34,7 @@ for script in "${scenarios[@]}"; do
   # A subshell, so that one scenario cannot leave anything behind for the next. Not under `if` or `||`:
   # that would switch `set -e` off inside it.
   set +e
-  ( set -e; net_up; . "$script"; )
+  ( exec 9>&-; set -e; net_up; . "$script"; )
   status=$?
   set -e
   EXTRA_NAMESPACES=$(cat "$WORK/namespaces" 2>/dev/null | tr '\n' ' ')

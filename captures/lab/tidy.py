@@ -3,13 +3,14 @@
 
 dumpcap writes the processor, the operating system and the kernel version into the section and interface
 headers. Those say nothing about the traffic, so they go; a comment that says what the file is comes in.
-The packets are not touched.
+With two interfaces dumpcap writes what each has buffered in turn; the packets are put in order of time.
+Their bytes and times are not touched.
 """
 import pathlib
 import struct
 import sys
 
-SECTION, INTERFACE = 0x0A0D0D0A, 1
+SECTION, INTERFACE, PACKET = 0x0A0D0D0A, 1, 6
 COMMENT, SHB_HARDWARE, SHB_OS, IF_OS = 1, 2, 3, 12
 
 
@@ -32,7 +33,8 @@ def pack_options(opts):
 
 def main():
     source, target = map(pathlib.Path, sys.argv[1:3])
-    data, out, at = source.read_bytes(), b"", 0
+    data, at = source.read_bytes(), 0
+    before, packets, after = b"", [], b""  # the packets, and what stands before and after them
     comment = f"{target.stem}: made by captures/lab/make.sh. The board is a Linux station; see captures/README.md."
     assert data[8:12] == b"\x4d\x3c\x2b\x1a", "not a little-endian pcapng file"
     while at < len(data):
@@ -45,9 +47,17 @@ def main():
         elif kind == INTERFACE:
             body = body[:8] + pack_options([o for o in options(body[8:]) if o[0] != IF_OS])
         size = len(body) + 12
-        out += struct.pack("<II", kind, size) + body + struct.pack("<I", size)
+        block = struct.pack("<II", kind, size) + body + struct.pack("<I", size)
+        if kind == PACKET:
+            high, low = struct.unpack_from("<II", body, 4)
+            packets.append((high << 32 | low, block))
+        elif packets:
+            after += block
+        else:
+            before += block
         at += length
-    target.write_bytes(out)
+    packets.sort(key=lambda p: p[0])
+    target.write_bytes(before + b"".join(block for _, block in packets) + after)
 
 
 main()

@@ -1,0 +1,228 @@
+#!/bin/bash
+# check.sh [FOLDER]: what the captures must show, asked of tshark. Exit 0 when everything holds.
+# A filter that tshark refuses, or a file that it cannot read, is a failure, not a zero.
+set -u
+cd "${1:-$(dirname "$0")/..}" || exit 2
+export LC_ALL=C
+checks=0 failures=0
+
+# count FILE FILTER [TSHARK OPTIONS]: how many packets match; -1 when tshark complains.
+count() {
+  local file=$1 filter=$2 out; shift 2
+  out=$(tshark -r "$file" "$@" -Y "$filter" -T fields -e frame.number 2>/dev/null) || { echo -1; return; }
+  [ -n "$out" ] && wc -l <<< "$out" || echo 0
+}
+
+# result TEXT NUMBER MIN [MAX]
+result() {
+  local mark=ok; checks=$((checks + 1))
+  if [ "$2" -lt "$3" ] || [ "$2" -gt "${4:-999999999}" ]; then mark=FAIL; failures=$((failures + 1)); fi
+  [ $mark = ok ] && [ -z "${VERBOSE:-}" ] || printf '%-4s %s: %s, want %s\n' $mark "$1" "$2" "$3${4:+..$4}"
+}
+
+# has FILE FILTER [MIN [MAX]]: at least MIN (1) packets match.
+has()  { result "$1  $2" "$(count "$1" "$2" ${OPTIONS:-})" "${3:-1}" "${4:-}"; }
+none() { result "$1  $2" "$(count "$1" "$2" ${OPTIONS:-})" 0 0; }
+
+# closed_by_broker FILE: in how many connections that got past CONNECT the broker sent the first FIN.
+closed_by_broker() {
+  tshark -r "$1" -Y 'tcp.flags.fin == 1 && tcp.port == 1883' -T fields -e tcp.stream -e tcp.srcport 2>/dev/null |
+    awk '!seen[$1]++ && $2 == 1883' | wc -l
+}
+
+# joined FILE: DHCP complete, ARP answered, as in every healthy session.
+joined() {
+  local type
+  for type in 1 2 3 5; do has "$1" "dhcp.option.dhcp == $type && dhcp.hw.mac_addr == 24:6f:28:10:20:30"; done
+  has "$1" 'dhcp.option.hostname == "esp32-dht11"'
+  has "$1" 'arp.opcode == 2'
+}
+
+sound="-o ip.check_checksum:TRUE -o tcp.check_checksum:TRUE -o udp.check_checksum:TRUE"
+expected="board-server dhcp-faults dns-faults dns-records http-post https https-untrusted ip-odd line-5050 mqtt-5050
+  mqtt-qos mqtt-refused tcp-loss tcp-refused vlan-qinq"
+for f in $(printf '%s.pcapng ' $expected) sll.pcap sll2.pcap rawip.pcap null-loop.pcap llc-stp.pcap; do
+  result "$f is there, size" "$(stat -c %s "$f" 2>/dev/null || echo -1)" 500 99999
+  OPTIONS=$sound has "$f" 'frame' 5
+  # Loopback never finishes its checksums, so null-loop has bad ones: that file is the control of this check.
+  if [ $f = null-loop.pcap ]; then OPTIONS=$sound has $f 'tcp.checksum.status == 0' 26 26; else
+  OPTIONS=$sound none "$f" 'ip.checksum.status == 0 || tcp.checksum.status == 0 || udp.checksum.status == 0 || icmp.checksum.status == 0'; fi
+  none "$f" '_ws.malformed'
+  none "$f" 'frame.cap_len < frame.len'
+  result "$f  in order of time" "$(capinfos -o "$f" 2>/dev/null | grep -c 'True')" "$([ $f = llc-stp.pcap ] && echo 0 || echo 1)" 1
+done
+# Controls: the checks above can fail. Good checksums are counted, and a question that cannot be asked is not a zero.
+OPTIONS=$sound has line-5050.pcapng 'tcp.checksum.status == 1' 15
+result "control: a refused filter counts as -1" "$(count line-5050.pcapng 'tcp.no_such_field == 1')" -1 -1
+result "control: a missing file counts as -1" "$(count no-such-file.pcapng tcp)" -1 -1
+# Nothing about the machine that made them.
+for f in *.pcapng; do
+  result "$f  no hardware or system in the headers" "$(capinfos "$f" 2>/dev/null | grep -cE 'hardware|Operating|Oper\.')" 0 0
+  result "$f  times in nanoseconds" "$(capinfos "$f" 2>/dev/null | grep -c 'precision: *nanoseconds')" 1 1
+  result "$f  only documentation and private addresses" "$(count "$f" 'ip && !(ip.addr in {192.168.1.0/24, 203.0.113.0/24, 198.51.100.0/24, 192.0.2.0/24, 0.0.0.0, 255.255.255.255})')" 0 0
+done
+
+f=line-5050.pcapng; joined $f
+has $f 'dns.a == 203.0.113.10' 1 1
+has $f 'tcp.port == 5050 && tcp.flags.syn == 1' 2 2
+has $f 'tcp.payload == 31:32:2c:31:32:33:34:35:36:37:2c:32:38:2e:33:2c:36:35:2e:32:0a' 1 1      # 12,1234567,28.3,65.2
+has $f 'tcp.dstport == 5050 && tcp.len > 0' 5 5
+has $f 'tcp.payload == 4f:4b:20:31:32:0a' 5 5                                                  # OK 12
+has $f 'tcp.flags.fin == 1' 2 2
+none $f 'tcp.flags.reset == 1 || tcp.analysis.flags'
+
+f=http-post.pcapng; joined $f
+has $f 'http.request.method == "POST" && http.request.uri == "/api/v1/data" && json' 2 2
+has $f 'http.response.code == 201 && http.location == "/api/v1/data/1"' 1 1
+has $f 'http.response.code == 200' 5
+has $f 'http.response.code == 404' 1 1
+has $f 'http.response.code == 400' 1 1
+has $f 'http.transfer_encoding == "chunked" && http.chunk_size == 21' 1
+has $f 'http.content_encoding == "gzip" && http.file_data contains "temperature"' 1 1
+has $f 'urlencoded-form.key == "room" && urlencoded-form.value == "living room"' 1 1
+result "$f  two requests on one connection" "$(tshark -r $f -Y http.request -T fields -e tcp.stream 2>/dev/null | sort | uniq -d | wc -l)" 1 1
+
+f=mqtt-qos.pcapng; joined $f
+for type in 1 2 3 4 5 6 7 8 9 12 13 14; do has $f "mqtt.msgtype == $type"; done
+for qos in 0 1 2; do has $f "mqtt.msgtype == 3 && mqtt.qos == $qos && ip.src == 192.168.1.50"; has $f "mqtt.msgtype == 3 && mqtt.qos == $qos && ip.dst == 192.168.1.51"; done
+has $f 'mqtt.msgtype == 3 && mqtt.retain == 1 && ip.src == 192.168.1.50' 2
+has $f 'mqtt.msgtype == 3 && mqtt.retain == 1 && ip.dst == 192.168.1.51'                       # to the late subscriber
+has $f 'mqtt.conflag.willflag == 1 && mqtt.willtopic == "home/living/status"' 2 2
+has $f 'mqtt.msgtype == 3 && mqtt.msg == 6f:66:66:6c:69:6e:65 && ip.dst == 192.168.1.51'         # the will: offline
+has $f 'mqtt.topic == "home/+/temperature" && mqtt.topic == "home/#"' 1
+has $f 'mqtt.username == "sensor" && mqtt.passwd == "dht11-demo"' 4
+has $f 'mqtt.ver == 4' 4
+result "$f  two stations got an address" "$(tshark -r $f -Y 'dhcp.option.dhcp == 5' -T fields -e dhcp.ip.your 2>/dev/null | sort -u | wc -l)" 2 2
+
+f=mqtt-5050.pcapng; joined $f
+has $f 'tcp.port == 5050 && tcp.flags.syn == 1 && tcp.flags.ack == 0' 3 3
+none $f 'mqtt'                                                                                 # not by its port
+OPTIONS='-d tcp.port==5050,mqtt'
+has $f 'mqtt.protoname == "MQIsdp" && mqtt.ver == 3' 1 1
+has $f 'mqtt.protoname == "MQTT" && mqtt.ver == 4' 1 1
+has $f 'mqtt.protoname == "MQTT" && mqtt.ver == 5' 1 1
+has $f 'mqtt.msgtype == 3 && mqtt.topic == "home/living/temperature"' 3 3
+has $f 'mqtt.msgtype == 4' 3 3
+OPTIONS=
+
+f=mqtt-refused.pcapng; joined $f
+has $f 'mqtt.conack.val == 5' 1 1                                                              # 3.1.1: not authorised
+has $f 'mqtt.connack.reason_code == 135' 1 1                                                   # 5.0: the same
+has $f 'mqtt.property_id' 3
+has $f 'mqtt.msgtype == 1 && mqtt.clientid == "esp32-dht11" && mqtt.username == "sensor" && mqtt.msgtype == 1' 6
+result "$f  more than one session closed by the broker first" "$(closed_by_broker $f)" 2
+
+f=https.pcapng; joined $f
+none $f 'http'                                                                                 # sealed
+has $f 'tls.handshake.type == 11' 1 1                                                          # TLS 1.2 shows its certificate
+has $f 'tls.handshake.extensions_server_name == "server.netlens.test"' 2 2
+OPTIONS='-o tls.keylog_file:https.keylog'
+has $f 'http.request.method == "POST"' 2 2
+has $f 'json.value.string == "1.2"' 1 1
+has $f 'json.value.string == "1.3"' 1 1
+has $f 'http.response.code == 201' 2 2
+has $f 'tls.handshake.type == 11 && x509ce.dNSName == "server.netlens.test"' 2 2
+OPTIONS=
+result "https.keylog  lines" "$(grep -cE '^(CLIENT_RANDOM|CLIENT_HANDSHAKE|SERVER_HANDSHAKE|CLIENT_TRAFFIC|SERVER_TRAFFIC)' https.keylog)" 5 5
+
+f=https-untrusted.pcapng; joined $f
+has $f 'tls.alert_message.level == 2 && tls.alert_message.desc == 48 && ip.src == 192.168.1.50' 2 2
+none $f 'http'
+
+f=dns-faults.pcapng; joined $f
+has $f 'dns.flags.rcode == 3' 1 1
+has $f 'dns.flags.rcode == 2' 1
+has $f 'dns.qry.name == "server.silent.netlens.test" && dns.flags.response == 0' 2
+none $f 'dns.qry.name == "server.silent.netlens.test" && dns.flags.response == 1'
+none $f 'tcp'
+
+f=tcp-refused.pcapng; joined $f
+has $f 'tcp.port == 5051 && tcp.flags.reset == 1' 1 1
+has $f 'icmp.type == 3 && icmp.code == 1'
+has $f 'tcp.port == 5052 && tcp.flags.syn == 1' 4
+none $f 'ip.src == 203.0.113.10 && tcp.srcport == 5052'
+none $f 'tcp.flags.syn == 1 && tcp.flags.ack == 1'
+
+f=tcp-loss.pcapng; joined $f
+has $f 'tcp.analysis.retransmission' 5
+has $f 'tcp.analysis.fast_retransmission' 1
+has $f 'tcp.analysis.duplicate_ack' 5
+has $f 'tcp.analysis.out_of_order' 1
+has $f 'tcp.analysis.lost_segment' 1
+has $f 'tcp.analysis.zero_window' 1
+has $f 'tcp.analysis.window_full' 1
+has $f 'tcp.analysis.keep_alive' 2
+has $f 'tcp.options.sack_le' 5
+has $f 'tcp.flags.reset == 1' 1
+
+f=dns-records.pcapng; joined $f
+for type in 1 2 5 6 12 13 15 16 28 33 41 46 47 48 64 65 257; do
+  has $f "dns.resp.type == $type"
+done
+has $f 'dns.resp.type == 5 && dns.count.answers == 3' 1                                        # CNAME, CNAME, A
+has $f 'dns.flags.truncated == 1 && udp' 1 1
+has $f 'dns && tcp && dns.flags.response == 1' 3
+has $f 'dns.flags.rcode == 3' 2
+has $f 'dns.flags.rcode == 5' 1 1
+has $f 'dns.qry.type == 255'
+
+f=ip-odd.pcapng; joined $f
+has $f 'icmp.type == 8 && ip.fragment.count == 3' 1 1
+has $f 'icmp.type == 0 && ip.fragment.count == 3' 1 1
+has $f 'udp.length == 4008' 2 2
+has $f 'ip.opt.type == 7' 2                                                                    # record route
+has $f 'ip.opt.type == 68' 2                                                                   # timestamps
+has $f 'icmp.type == 11 && icmp.code == 0' 2
+has $f 'icmp.type == 3 && icmp.code == 3' 1
+has $f 'icmp.type == 3 && icmp.code == 4 && icmp.mtu == 1300' 1
+has $f 'icmp.type == 5' 1
+has $f 'arp.isprobe == 1' 1
+has $f 'arp.src.proto_ipv4 == 0.0.0.0' 3
+has $f 'arp.isgratuitous == 1 && arp.opcode == 1' 1
+has $f 'arp.isgratuitous == 1 && arp.opcode == 2' 1
+has $f 'arp.dst.proto_ipv4 == 192.168.1.77 && arp.opcode == 1' 3
+
+f=vlan-qinq.pcapng
+has $f 'frame.interface_name == "c0" && vlan.id == 10 && !ieee8021ad' 6
+has $f 'frame.interface_name == "p0" && ieee8021ad.id == 100 && vlan.id == 10 && eth.type == 0x88a8' 6
+has $f 'vlan && icmp' 8 8
+has $f 'vlan && udp.port == 5050' 4 4
+
+for f in sll sll2; do
+  has $f.pcap "sll && dns" 2
+  has $f.pcap 'sll && tcp.port == 5050 && tcp.len > 0' 2
+  has $f.pcap 'sll && arp' 2
+  has $f.pcap 'sll && icmp' 4
+done
+result "sll.pcap   link type 113" "$(od -An -tu1 -j20 -N1 sll.pcap)" 113 113
+result "sll2.pcap  link type 276" "$(od -An -tu2 -j20 -N2 sll2.pcap)" 276 276
+result "sll2.pcap  magic of nanoseconds" "$(od -An -tx4 -N4 sll2.pcap | grep -c a1b23c4d)" 1 1
+result "rawip.pcap link type 101" "$(od -An -tu1 -j20 -N1 rawip.pcap)" 101 101
+has rawip.pcap 'icmp' 4 4
+has rawip.pcap 'tcp.port == 5050 && tcp.len > 0' 4 4
+none rawip.pcap 'eth'
+result "null-loop.pcap link type 0" "$(od -An -tu1 -j20 -N1 null-loop.pcap)" 0 0
+has null-loop.pcap 'null.family == 2 && tcp' 10
+has null-loop.pcap 'null.family == 30 && ipv6 && tcp' 10
+has llc-stp.pcap 'llc && stp' 10
+has llc-stp.pcap 'stp.type == 0x80'                                                            # topology change notification
+has llc-stp.pcap 'llc && cdp.deviceid == "sw1"'                                                # SNAP
+has llc-stp.pcap 'lldp'
+
+f=dhcp-faults.pcapng
+has $f 'dhcp.option.dhcp == 1 && frame.time_relative < 5.5' 3 3                                # three questions,
+none $f 'dhcp.type == 2 && frame.time_relative < 5.5'                                          # no answer
+for type in 1 2 3 4 5 6 7 8; do has $f "dhcp.option.dhcp == $type"; done                       # also DECLINE, NAK, RELEASE, INFORM
+has $f 'dhcp.option.dhcp == 3 && dhcp.ip.client == 192.168.1.50' 2                             # renewals
+has $f 'arp.duplicate-address-detected || (arp.opcode == 2 && arp.src.proto_ipv4 == 192.168.1.60)' 1
+
+f=board-server.pcapng; joined $f
+has $f 'dns.qry.name == "esp32-dht11.lan.netlens.test" && dns.a == 192.168.1.50' 2
+has $f 'tcp.dstport == 5050 && tcp.len > 0 && ip.dst == 192.168.1.50' 3 3
+has $f 'tcp.srcport == 5050 && tcp.len > 0 && ip.src == 192.168.1.50' 3 3
+has $f 'http.request.uri == "/led/on" && ip.dst == 192.168.1.50' 1 1
+has $f 'http.request.uri == "/led/off"' 1 1
+has $f 'http.response.code == 404' 1 1
+
+echo "$checks checks, $failures failed"
+[ $failures = 0 ]
