@@ -447,6 +447,34 @@ impl<'a, 'c> Reader<'a, 'c> {
         result
     }
 
+    /// A [`group`](Self::group) whose heading says `text`.
+    ///
+    /// # Errors
+    /// Whatever `f` returns.
+    pub fn titled<T>(
+        &mut self,
+        spec: &'static FieldSpec,
+        text: &str,
+        f: impl FnOnce(&mut Self) -> Step<T>,
+    ) -> Step<T> {
+        let index = self.cx.tree.fields.len();
+        let value = self.cx.tree.own_text(text);
+        let result = self.group(spec, f);
+        self.set_value(index, value);
+        self.mark(index, Flags::OWN_TEXT);
+        result
+    }
+
+    /// Reads the bytes of another source (a message put together from several records), in this layer and at this depth.
+    /// The source must have been added to the tree already, and may get its bytes afterwards.
+    pub fn over(&mut self, bytes: &[u8], source: u8, f: impl FnOnce(&mut Reader<'_, '_>) -> Step) {
+        let mut other = Reader::new(bytes, bytes.len(), source, &mut *self.cx);
+        other.depth = self.depth;
+        other.layer = self.layer;
+        // What stopped it has been noted.
+        let _ = f(&mut other);
+    }
+
     /// Runs `f` limited to the next `n` bytes, as promised by the field `said_by`, and stands behind them afterwards.
     /// When `f` stops early its note stands, `None` is returned, and reading can go on after the region.
     ///

@@ -1,7 +1,7 @@
 //! The arena that a packet's dissection lands in. It is cleared and reused, never freed, from packet to packet.
 
 use super::{FieldSpec, Kind, Note, Protocol};
-use crate::frame::Source;
+use crate::frame::{Piece, Source};
 
 /// Marks on a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -140,6 +140,18 @@ impl Tree {
     pub fn add_source(&mut self, source: Source) -> u8 {
         self.sources.push(source);
         u8::try_from(self.sources.len()).unwrap_or(u8::MAX)
+    }
+
+    /// Appends the frame bytes behind a range of a source to `out`; `frame` is the number of the packet's own frame.
+    pub fn origin(&self, source: u8, start: u32, len: u32, frame: u32, out: &mut Vec<Piece>) {
+        match usize::from(source).checked_sub(1) {
+            None => out.push(Piece { frame, start, len }),
+            Some(i) => {
+                if let Some(s) = self.sources.get(i) {
+                    out.extend(s.origin(start, len));
+                }
+            }
+        }
     }
 
     /// The first field declared by `spec`.
