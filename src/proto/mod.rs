@@ -28,6 +28,7 @@ protocols! {
     net::ipv4,
     transport::udp, transport::tcp,
     app::dhcp,
+    app::tls,
 }
 
 /// A registry of all protocols.

@@ -1,3 +1,6 @@
 //! Application protocols.
 pub mod dhcp;
 pub mod dns;
+
+pub mod tls;
+pub mod x509;

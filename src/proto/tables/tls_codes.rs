@@ -120,12 +120,14 @@ pub static SIGNATURES: &[(u64, &str)] = &[
 ];
 
 /// How a curve is given (RFC 8422 section 5.4).
-pub static CURVE_TYPES: &[(u64, &str)] =
-    &[(1, "explicit_prime"), (2, "explicit_char2"), (3, "named_curve")];
+pub static CURVE_TYPES: &[(u64, &str)] = &[
+    (1, "explicit_prime"),
+    (2, "explicit_char2"),
+    (3, "named_curve"),
+];
 
 /// Whether the peer has to change its keys too (RFC 8446 section 4.6.3).
-pub static KEY_UPDATE: &[(u64, &str)] =
-    &[(0, "update_not_requested"), (1, "update_requested")];
+pub static KEY_UPDATE: &[(u64, &str)] = &[(0, "update_not_requested"), (1, "update_requested")];
 
 /// Whether a number is one of those that clients send to keep servers tolerant of unknown values (RFC 8701 section 2).
 #[must_use]

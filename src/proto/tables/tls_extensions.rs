@@ -76,11 +76,36 @@ pub fn extension(value: u64) -> Option<&'static str> {
 #[must_use]
 pub fn group(value: u64) -> Option<&'static str> {
     const CURVES: [&str; 30] = [
-        "sect163k1", "sect163r1", "sect163r2", "sect193r1", "sect193r2", "sect233k1", "sect233r1",
-        "sect239k1", "sect283k1", "sect283r1", "sect409k1", "sect409r1", "sect571k1", "sect571r1",
-        "secp160k1", "secp160r1", "secp160r2", "secp192k1", "secp192r1", "secp224k1", "secp224r1",
-        "secp256k1", "secp256r1", "secp384r1", "secp521r1", "brainpoolP256r1", "brainpoolP384r1",
-        "brainpoolP512r1", "x25519", "x448",
+        "sect163k1",
+        "sect163r1",
+        "sect163r2",
+        "sect193r1",
+        "sect193r2",
+        "sect233k1",
+        "sect233r1",
+        "sect239k1",
+        "sect283k1",
+        "sect283r1",
+        "sect409k1",
+        "sect409r1",
+        "sect571k1",
+        "sect571r1",
+        "secp160k1",
+        "secp160r1",
+        "secp160r2",
+        "secp192k1",
+        "secp192r1",
+        "secp224k1",
+        "secp224r1",
+        "secp256k1",
+        "secp256r1",
+        "secp384r1",
+        "secp521r1",
+        "brainpoolP256r1",
+        "brainpoolP384r1",
+        "brainpoolP512r1",
+        "x25519",
+        "x448",
     ];
     Some(match value {
         1..=30 => {
@@ -173,8 +198,7 @@ pub static PSK_MODES: &[(u64, &str)] = &[
 ];
 
 /// Largest fragments that can be asked for (RFC 6066 section 4).
-pub static FRAGMENT_LENGTHS: &[(u64, &str)] =
-    &[(1, "512"), (2, "1024"), (3, "2048"), (4, "4096")];
+pub static FRAGMENT_LENGTHS: &[(u64, &str)] = &[(1, "512"), (2, "1024"), (3, "2048"), (4, "4096")];
 
 /// Compressions of certificates (RFC 8879 section 7.3).
 pub static CERTIFICATE_COMPRESSIONS: &[(u64, &str)] = &[(1, "zlib"), (2, "brotli"), (3, "zstd")];
