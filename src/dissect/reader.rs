@@ -14,6 +14,9 @@ pub type Step<T = ()> = Result<T, Stop>;
 /// Layers within layers stop here (tunnels in tunnels in a hostile packet).
 const MAX_NESTING: u8 = 24;
 
+/// How many fields back a remark looks for the field it is about.
+const NOTE_REACH: usize = 64;
+
 /// A bounds-checked cursor over one source, limited to one layer's bytes, that records what it reads.
 pub struct Reader<'a, 'c> {
     bytes: &'a [u8],
@@ -585,12 +588,15 @@ impl<'a, 'c> Reader<'a, 'c> {
         self.pos = self.end;
     }
 
-    /// Remarks on the bytes of the field read last, or on the cursor.
+    /// Remarks on the bytes of `field` where it was read last, or on the cursor.
     pub fn note(&mut self, why: Why, field: Option<&'static FieldSpec>, text: &'static str) {
-        let last = self.cx.tree.fields.last().copied();
-        let (start, need, source) = match (field, last) {
-            (Some(spec), Some(f)) if std::ptr::eq(f.spec, spec) => (f.start, f.len, f.source),
-            _ => (small(self.pos), 0, self.source),
+        let recorded = field.and_then(|spec| {
+            let mut newest = self.cx.tree.fields.iter().rev().take(NOTE_REACH);
+            newest.find(|f| std::ptr::eq(f.spec, spec))
+        });
+        let (start, need, source) = match recorded {
+            Some(f) => (f.start, f.len, f.source),
+            None => (small(self.pos), 0, self.source),
         };
         self.cx.tree.note(Note {
             why,

@@ -11,6 +11,8 @@ use crate::frame::Timestamp;
 pub enum Transport {
     /// Datagrams.
     Udp,
+    /// Packets of a transport without ports (ICMP).
+    Other,
     /// A TCP connection.
     Tcp(Box<Connection>),
 }
@@ -50,7 +52,7 @@ impl Conversation {
     #[must_use]
     pub fn held(&self) -> usize {
         match &self.transport {
-            Transport::Udp => 0,
+            Transport::Udp | Transport::Other => 0,
             Transport::Tcp(c) => c.held(),
         }
     }
@@ -60,7 +62,7 @@ impl Conversation {
     pub fn is_reuse(&self, seg: &Segment<'_>, side: Side) -> bool {
         match &self.transport {
             Transport::Tcp(c) => c.is_reuse(seg, side),
-            Transport::Udp => false,
+            Transport::Udp | Transport::Other => false,
         }
     }
 }

@@ -5,6 +5,7 @@
 //! on the packet where it bites.
 
 mod conversation;
+mod fragments;
 mod key;
 mod limits;
 mod memory;
@@ -12,6 +13,7 @@ mod table;
 pub mod tcp;
 
 pub use conversation::{Conversation, Transport};
+pub use fragments::Fragments;
 pub use key::{FlowKey, Side};
 pub use limits::Limits;
 
@@ -22,6 +24,7 @@ use table::Table;
 pub struct Flows {
     table: Table,
     limits: Limits,
+    fragments: Fragments,
     /// Slot of the conversation that the current packet belongs to.
     current: Option<usize>,
     tcp_streams: u32,
@@ -38,6 +41,7 @@ impl Flows {
         Self {
             table: Table::new(limits.flows),
             limits,
+            fragments: Fragments::new(),
             current: None,
             tcp_streams: 0,
             udp_streams: 0,
@@ -148,8 +152,20 @@ impl Tracker for Flows {
         facts
     }
 
-    fn fragment(&mut self, _cx: &mut Cx, _fragment: &Fragment<'_>) -> Option<Assembled> {
-        None
+    fn exchange(&mut self, cx: &mut Cx) {
+        let (key, _) = FlowKey::of(&cx.net, cx.net.protocol, 0, 0);
+        let slot = self.enter(cx, key, |flows| {
+            Conversation::new(flows.next_number(), 0, Transport::Other)
+        });
+        self.current = Some(slot);
+        if let Some(c) = self.table.touch(slot) {
+            c.last_time = cx.meta.time;
+            cx.net.flow = c.number;
+        }
+    }
+
+    fn fragment(&mut self, cx: &mut Cx, fragment: &Fragment<'_>) -> Option<Assembled> {
+        self.fragments.add(cx.meta.number, cx.meta.time, fragment)
     }
 
     fn remember(&mut self, protocol: &'static str, key: u64, value: u64) {

@@ -13,6 +13,8 @@ pub mod frame;
 pub mod link;
 pub mod net;
 pub mod tables;
+#[cfg(test)]
+pub(crate) mod tests;
 pub mod transport;
 
 macro_rules! protocols {
@@ -25,7 +27,7 @@ macro_rules! protocols {
 protocols! {
     frame, data,
     link::ethernet,
-    net::ipv4,
+    net::arp, net::ipv4,
     transport::udp, transport::tcp,
     app::dhcp,
     app::tls,

@@ -1,3 +1,5 @@
 //! Network layers.
 
+pub mod arp;
 pub mod ipv4;
+pub mod scope;

@@ -1,5 +1,7 @@
 //! Tables of names from registries: data, no logic.
 
+pub mod ethertype;
 pub mod hardware;
 pub mod tls_codes;
 pub mod tls_extensions;
+pub mod ipproto;
