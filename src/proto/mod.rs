@@ -31,6 +31,7 @@ protocols! {
     transport::udp, transport::tcp,
     app::dhcp,
     app::tls,
+    app::mqtt,
 }
 
 /// A registry of all protocols.

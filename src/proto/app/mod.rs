@@ -4,3 +4,5 @@ pub mod dns;
 
 pub mod tls;
 pub mod x509;
+
+pub mod mqtt;
