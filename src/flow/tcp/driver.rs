@@ -85,8 +85,9 @@ impl Streams {
         }
         let (start, source) = (r.pos(), r.source());
         let mut place = half.stream.place(first, seg.payload.len(), early_room);
-        if place == Place::Early && acked.is_some_and(|a| a.wrapping_sub(first).cast_signed() > 0) {
-            // The receiver has acknowledged past the gap: what is missing reached it and will not come again.
+        if place == Place::Early && acked.is_some_and(|a| a.wrapping_sub(first).cast_signed() >= 0)
+        {
+            // The receiver has acknowledged all of the gap: what is missing reached it and will not come again.
             place = Place::NoRoom;
         }
         match place {
@@ -460,7 +461,14 @@ impl Streams {
             && let Some(entry) = protocol.stream
         {
             match (entry.probe)(bytes) {
-                Probe::Yes | Probe::Maybe => return Choice::Found(protocol),
+                Probe::Yes | Probe::Maybe => {
+                    // Content decides: a stricter signature beats what the port proposes (HTTP on a port for lines).
+                    let stricter = registry.streams().iter().copied().find(|p| {
+                        p.stream
+                            .is_some_and(|s| s.rank < entry.rank && (s.probe)(bytes) == Probe::Yes)
+                    });
+                    return Choice::Found(stricter.unwrap_or(protocol));
+                }
                 Probe::NeedMore if may_wait => return Choice::Wait,
                 Probe::NeedMore | Probe::No => {}
             }
