@@ -67,6 +67,20 @@ pub struct Cx {
 }
 
 impl Cx {
+    /// A context without a frame or memory: for bytes that stand alone.
+    #[must_use]
+    pub fn new(registry: Arc<Registry>) -> Self {
+        Self {
+            tree: Tree::default(),
+            registry,
+            meta: Meta::default(),
+            net: Net::default(),
+            nesting: 0,
+            quoted: false,
+            tracker: None,
+        }
+    }
+
     /// Lends the tracker to `f`. Inside `f` there is none: what it calls stands alone.
     pub fn with_tracker<T>(&mut self, f: impl FnOnce(&mut dyn Tracker, &mut Cx) -> T) -> T {
         match self.take_tracker() {
@@ -120,13 +134,8 @@ impl Engine {
     pub fn new(registry: Arc<Registry>, tracker: Box<dyn Tracker>) -> Self {
         Self {
             cx: Cx {
-                tree: Tree::default(),
-                registry,
-                meta: Meta::default(),
-                net: Net::default(),
-                quoted: false,
-                nesting: 0,
                 tracker: Some(tracker),
+                ..Cx::new(registry)
             },
             started: false,
         }
