@@ -6,3 +6,5 @@ pub mod tls;
 pub mod x509;
 
 pub mod mqtt;
+#[cfg(test)]
+mod talk;

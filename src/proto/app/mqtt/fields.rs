@@ -38,6 +38,8 @@ fields! { HEADER:
     MSGID = field("mqtt.msgid", "Message Identifier", Kind::U16,
         "Pairs a packet with its acknowledgment; it is used again once the exchange is over.",
         "MQTT 3.1.1 section 2.3.1");
+    UNKNOWN_VERSION = field("mqtt.unknown_version", "Unknown version (missing the CONNECT packet?)", Kind::Flag,
+        "The packet that chooses the protocol version was sent before the capture began.", "MQTT 3.1.1 section 3.1.2.2");
     EXTRA = field("mqtt.extra", "Bytes beyond the content", Kind::Bytes,
         "Bytes that the length counts, but that the packet's type has no use for.", "netlens");
 }

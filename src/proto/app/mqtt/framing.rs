@@ -280,9 +280,12 @@ fn partial(fixed: Fixed, bytes: &[u8], weak: u8) -> Probe {
                 _ => Probe::No,
             }
         }
-        8 | 10 if fixed.first & 0xf == 2 && fixed.remaining >= 5 => Probe::NeedMore,
-        4..=7 | 9 | 11 if fixed.remaining < 128 => Probe::NeedMore,
-        2 if fixed.remaining < 512 => Probe::NeedMore,
+        _ if matches!(fixed.first, 0x82 | 0xa2) && fixed.remaining >= 5 => Probe::NeedMore,
+        _ if matches!(fixed.first, 0x40 | 0x50 | 0x62 | 0x70 | 0xb0) && fixed.remaining < 5 => {
+            Probe::NeedMore
+        }
+        _ if fixed.first == 0x90 && fixed.remaining < 64 => Probe::NeedMore,
+        _ if fixed.first == 0x20 && fixed.remaining < 512 => Probe::NeedMore,
         _ if weak > 1 => Probe::Maybe,
         _ => Probe::No,
     }

@@ -169,12 +169,15 @@ impl Connection {
                 );
             }
             self.connected = true;
-        } else if self.level == Level::Unknown && fixed.kind() != 2 && !self.said_unknown {
-            self.said_unknown = true;
-            r.unusual(
-                &HDRFLAGS,
-                "the CONNECT was not captured: read as version 3.1.1 unless a packet says otherwise",
-            );
+        } else if self.level == Level::Unknown {
+            r.generated(&UNKNOWN_VERSION, 0);
+            if !self.said_unknown {
+                self.said_unknown = true;
+                r.unusual(
+                    &UNKNOWN_VERSION,
+                    "read as version 3.1.1 unless a packet says otherwise",
+                );
+            }
         }
     }
 
