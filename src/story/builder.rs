@@ -5,7 +5,7 @@ use crate::frame::Timestamp;
 
 use super::Story;
 use super::keys::Keys;
-use super::rules::Rules;
+use super::rules::{Rules, Sight};
 use super::teller::Teller;
 
 /// What the user asked to look at.
@@ -60,8 +60,14 @@ impl Builder {
         self.recognise(ends.0);
         self.recognise(ends.1);
         for layer in packet.layers() {
-            self.rules
-                .see(&mut self.teller, &self.keys, packet, layer, ends);
+            let sight = Sight {
+                keys: &self.keys,
+                packet: &packet,
+                layer,
+                from: ends.0,
+                to: ends.1,
+            };
+            self.rules.see(&mut self.teller, &sight);
         }
         self.count(ends.0, time);
         self.count(ends.1, time);

@@ -1,27 +1,103 @@
 //! One file per stage. A rule sees the layers of its protocols and tells what they mean.
 
+mod address;
+mod arp;
+mod close;
+mod connect;
+mod flows;
+mod icmp;
+mod name;
+mod secure;
+mod talk;
+
 use super::keys::Keys;
 use super::party::PartyId;
 use super::teller::Teller;
-use crate::dissect::{LayerRef, Packet};
+use crate::dissect::{FieldSpec, LayerRef, Packet};
 use crate::frame::Timestamp;
+
+/// What a rule is shown: one layer of a packet, and who sent the packet to whom.
+#[derive(Clone, Copy)]
+pub struct Sight<'a> {
+    /// The fields to ask for.
+    pub keys: &'a Keys,
+    /// The packet.
+    pub packet: &'a Packet<'a>,
+    /// The layer.
+    pub layer: LayerRef<'a>,
+    /// Sender.
+    pub from: PartyId,
+    /// Receiver.
+    pub to: PartyId,
+}
+
+impl Sight<'_> {
+    /// Time of the packet.
+    pub fn time(&self) -> Timestamp {
+        self.packet.frame.time
+    }
+
+    /// A number of the layer.
+    pub fn number(&self, spec: &'static FieldSpec) -> Option<u64> {
+        self.layer.number(spec)
+    }
+
+    /// A text of the layer.
+    pub fn text(&self, spec: &'static FieldSpec) -> Option<String> {
+        self.layer.text(spec).map(std::borrow::Cow::into_owned)
+    }
+
+    /// The name of a value of the layer, or the value.
+    pub fn worded(&self, spec: &'static FieldSpec) -> Option<String> {
+        let f = self.layer.get(spec)?;
+        Some(f.value_name().map_or_else(|| f.display(), str::to_owned))
+    }
+
+    /// Whether the layer has a field.
+    pub fn has(&self, spec: &'static FieldSpec) -> bool {
+        self.layer.has(spec)
+    }
+
+    /// Flow number of the packet.
+    pub fn flow(&self) -> u32 {
+        self.packet.net.flow
+    }
+}
 
 /// All rules with what each remembers.
 #[derive(Default)]
-pub struct Rules {}
+pub struct Rules {
+    address: address::Address,
+    arp: arp::Arp,
+    name: name::Name,
+    flows: flows::Flows,
+    icmp: icmp::Icmp,
+}
 
 impl Rules {
     /// Shows one layer of a packet to the rules of its protocol.
-    pub fn see(
-        &mut self,
-        _t: &mut Teller,
-        _k: &Keys,
-        _packet: Packet<'_>,
-        _layer: LayerRef<'_>,
-        _ends: (PartyId, PartyId),
-    ) {
+    pub fn see(&mut self, t: &mut Teller, s: &Sight<'_>) {
+        match s.layer.protocol().name {
+            "dhcp" => self.address.see(t, s),
+            "arp" => self.arp.see(t, s),
+            "dns" => self.name.see(t, s),
+            "icmp" => self.icmp.see(t, s, &mut self.flows),
+            "tcp" => self.flows.tcp(t, s),
+            "udp" => self.flows.udp(t, s),
+            "tls" => self.flows.tls(t, s),
+            "http" => self.flows.http(t, s),
+            "mqtt" => self.flows.mqtt(t, s),
+            "netlens.text" => self.flows.text(t, s),
+            "data" => self.flows.data(t, s),
+            _ => {}
+        }
     }
 
     /// Looks at what waits: what has waited too long, or waits at the end, is concluded.
-    pub fn check(&mut self, _t: &mut Teller, _now: Timestamp, _ended: bool) {}
+    pub fn check(&mut self, t: &mut Teller, now: Timestamp, ended: bool) {
+        self.address.check(t, now, ended);
+        self.arp.check(t, now, ended);
+        self.name.check(t, now, ended);
+        self.flows.check(t, now, ended);
+    }
 }

@@ -1,0 +1,165 @@
+//! HTTP (RFC 9110, RFC 9112): requests, and what became of each.
+
+use std::collections::VecDeque;
+
+use super::say;
+use crate::story::event::Mark;
+use crate::story::rules::Sight;
+use crate::story::rules::flows::{Flow, settle};
+use crate::story::stage::State;
+use crate::story::teller::{StageRef, Teller};
+use crate::story::words::{count, short};
+
+/// Requests that wait for an answer, at most.
+const MAX_WAITING: usize = 64;
+
+/// Requests and responses of one connection.
+#[derive(Default)]
+pub struct Http {
+    waiting: VecDeque<String>,
+    requests: u64,
+    responses: u64,
+    failed: u64,
+    first_failure: Option<String>,
+}
+
+/// Tells a request or a response.
+pub fn message(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
+    let k = s.keys;
+    let Some(at) = flow.talk_stage(t, s, "HTTP") else {
+        return;
+    };
+    if let Some(method) = s.text(k.http_method) {
+        let uri = s.text(k.http_uri).unwrap_or_default();
+        let request = format!("{method} {}", short(&uri, 40));
+        flow.talk.http.requests = flow.talk.http.requests.saturating_add(1);
+        if flow.talk.http.waiting.len() < MAX_WAITING {
+            flow.talk.http.waiting.push_back(request.clone());
+        }
+        conclude(t, flow, at);
+        let sentence = match method.as_str() {
+            "GET" => format!("It asks for {uri}."),
+            "POST" => format!("It sends data to {uri}, for the server to take in."),
+            "PUT" => format!("It asks the server to store this under {uri}."),
+            "DELETE" => format!("It asks the server to delete {uri}."),
+            "HEAD" => format!("It asks for the headers of {uri} only."),
+            _ => format!("An HTTP request, {method} {uri}."),
+        };
+        say(t, s, at, k.http_method, request, sentence, Mark::Step);
+    } else if let Some(code) = s.number(k.http_code) {
+        let phrase = s.text(k.http_phrase).unwrap_or_default();
+        let about = if code >= 200 {
+            flow.talk.http.waiting.pop_front()
+        } else {
+            flow.talk.http.waiting.front().cloned()
+        };
+        flow.talk.http.responses = flow
+            .talk
+            .http
+            .responses
+            .saturating_add(u64::from(code >= 200));
+        let bad = code >= 400;
+        if bad {
+            flow.talk.http.failed = flow.talk.http.failed.saturating_add(1);
+            let what = about.clone().unwrap_or_else(|| "a request".to_owned());
+            flow.talk
+                .http
+                .first_failure
+                .get_or_insert(format!("{what} got {code} {phrase}"));
+        }
+        conclude(t, flow, at);
+        say(
+            t,
+            s,
+            at,
+            k.http_code,
+            format!("{code} {phrase}"),
+            format!(
+                "The server answers{}: {}.",
+                about.map(|a| format!(" to {a}")).unwrap_or_default(),
+                code_words(code)
+            ),
+            if bad { Mark::Bad } else { Mark::Good },
+        );
+    }
+}
+
+fn conclude(t: &mut Teller, flow: &Flow, at: StageRef) {
+    let h = &flow.talk.http;
+    let sum = format!(
+        "{}, {}",
+        count(h.requests, "request"),
+        count(h.responses, "response")
+    );
+    match &h.first_failure {
+        Some(failure) => {
+            if let Some(st) = t.stage(at) {
+                st.conclude(
+                    State::Failed,
+                    format!("{sum}; {} failed: {failure}", h.failed),
+                );
+            }
+        }
+        None if h.responses > 0 => settle(t, at, State::Ok, sum),
+        None => settle(t, at, State::InProgress, sum),
+    }
+}
+
+fn code_words(code: u64) -> String {
+    let words = match code {
+        100 => "go on, send the body",
+        101 => "it switches to another protocol",
+        200 => "done",
+        201 => "done, and something new was created",
+        202 => "taken in, to be done later",
+        204 => "done, and there is nothing to say",
+        206 => "here is the part that was asked for",
+        301 | 308 => "it has moved for good, ask there",
+        302 | 303 | 307 => "look elsewhere for it",
+        304 => "unchanged since the last time",
+        400 => "it could not understand the request",
+        401 => "it wants to know who asks",
+        403 => "it knows who asks and refuses",
+        404 => "there is nothing under that path",
+        405 => "that method is not allowed here",
+        408 => "the request took too long",
+        411 => "the request has to say its length",
+        413 => "the body is too large",
+        415 => "it does not take bodies of this type",
+        429 => "too many requests, slow down",
+        500 => "the server's program failed",
+        502 => "the server behind it gave a bad answer",
+        503 => "it is overloaded or down for now",
+        504 => "the server behind it gave no answer",
+        200..=299 => "it went well",
+        300..=399 => "look elsewhere",
+        400..=499 => "something is wrong with the request",
+        500..=599 => "something is wrong with the server",
+        _ => "a code of its own",
+    };
+    format!("{code}, {words}")
+}
+
+/// Says what is known at the end of the capture.
+pub fn end(t: &mut Teller, flow: &Flow, at: StageRef) {
+    let h = &flow.talk.http;
+    if h.waiting.is_empty() {
+        return;
+    }
+    if let Some(st) = t.stage(at) {
+        st.remark(format!(
+            "{} without an answer",
+            count(h.waiting.len() as u64, "request")
+        ));
+        if st.state == State::Ok || st.state == State::InProgress {
+            let closed = flow.talk.reset_or_closed;
+            let what = h.waiting.front().cloned().unwrap_or_default();
+            if closed {
+                st.conclude(
+                    State::Failed,
+                    format!("the connection ended before {what} was answered"),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! Stage Talk: what the two sides say to each other once they are connected, and how well it gets through.
+
+pub mod data;
+pub mod http;
+pub mod mqtt;
+pub mod secret;
+pub mod text;
+
+use super::Sight;
+use super::flows::Flow;
+use crate::dissect::FieldSpec;
+use crate::story::event::Mark;
+use crate::story::party::PartyId;
+use crate::story::stage::State;
+use crate::story::teller::{StageRef, Teller, Telling};
+use crate::story::words::count;
+
+/// What was said in one conversation.
+#[derive(Default)]
+pub struct Talk {
+    /// The stage, once something was said.
+    pub stage: Option<StageRef>,
+    /// Lines of text from the client and from the server.
+    pub lines: [u64; 2],
+    /// HTTP.
+    pub http: http::Http,
+    /// MQTT.
+    pub mqtt: mqtt::Mqtt,
+    /// Bytes of no known protocol, and TLS bytes: from the client, from the server.
+    pub bytes: [u64; 2],
+    /// Messages those bytes came in.
+    pub messages: [u64; 2],
+    /// Whether the connection was reset or closed.
+    pub reset_or_closed: bool,
+    trouble: Trouble,
+}
+
+/// Signs of a bad path or a slow receiver.
+#[derive(Default)]
+struct Trouble {
+    sent_again: u64,
+    out_of_order: u64,
+    missing: u64,
+    zero_windows: u64,
+}
+
+impl Talk {
+    /// 0 for the client's side, 1 for the server's.
+    fn side(from: PartyId, client: PartyId) -> usize {
+        usize::from(from != client)
+    }
+
+    /// Adds one to the counter of the sender's side.
+    pub fn add(counters: &mut [u64; 2], from: PartyId, client: PartyId, n: u64) {
+        if let Some(c) = counters.get_mut(Self::side(from, client)) {
+            *c = c.saturating_add(n);
+        }
+    }
+}
+
+/// Tells an event of the conversation's talk.
+pub fn say(
+    t: &mut Teller,
+    s: &Sight<'_>,
+    at: StageRef,
+    field: &'static FieldSpec,
+    label: String,
+    sentence: String,
+    mark: Mark,
+) {
+    t.tell(
+        at,
+        Telling {
+            from: s.from,
+            to: s.to,
+            label,
+            sentence,
+            field: Some(field),
+            mark,
+            packet: s.packet,
+        },
+    );
+}
+
+/// Reads a segment for signs of trouble: bytes sent again, missing bytes, a full receiver.
+pub fn segment(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
+    let k = s.keys;
+    let flags = s.number(k.tcp_flags).unwrap_or(0);
+    if flags & 5 != 0 {
+        flow.talk.reset_or_closed = true;
+    }
+    if !flow.connect.is_open() || flags & 2 != 0 {
+        return;
+    }
+    let trouble = &mut flow.talk.trouble;
+    let (spec, label, sentence): (&'static FieldSpec, &str, &str) = if s.has(k.tcp_retransmission) {
+        trouble.sent_again = trouble.sent_again.saturating_add(1);
+        (
+            k.tcp_retransmission,
+            "sent again",
+            "No acknowledgment came in time, so these bytes are sent once more: the first copy or its acknowledgment was lost.",
+        )
+    } else if s.has(k.tcp_fast) {
+        trouble.sent_again = trouble.sent_again.saturating_add(1);
+        (
+            k.tcp_fast,
+            "sent again (fast)",
+            "The receiver said three times that something is missing, so it is sent again at once.",
+        )
+    } else if s.has(k.tcp_spurious) {
+        trouble.sent_again = trouble.sent_again.saturating_add(1);
+        (
+            k.tcp_spurious,
+            "sent again for nothing",
+            "These bytes had arrived already: their acknowledgment was lost or late.",
+        )
+    } else if s.has(k.tcp_out_of_order) {
+        trouble.out_of_order = trouble.out_of_order.saturating_add(1);
+        (
+            k.tcp_out_of_order,
+            "out of order",
+            "These bytes were overtaken on the way by later ones. TCP puts them back in order.",
+        )
+    } else if s.has(k.tcp_zero_window) {
+        trouble.zero_windows = trouble.zero_windows.saturating_add(1);
+        (
+            k.tcp_zero_window,
+            "window 0: wait",
+            "The receiver's buffer is full, as its program does not read. The sender has to wait.",
+        )
+    } else if s.has(k.tcp_window_full) {
+        (
+            k.tcp_window_full,
+            "fills the window",
+            "With these bytes the receiver's buffer is full.",
+        )
+    } else if s.has(k.tcp_lost) {
+        trouble.missing = trouble.missing.saturating_add(1);
+        (
+            k.tcp_lost,
+            "gap before this",
+            "Bytes before these are missing: lost on the way, or missed by the capture.",
+        )
+    } else if s.has(k.tcp_keep_alive) {
+        (
+            k.tcp_keep_alive,
+            "keep-alive",
+            "It asks whether the other side is still there.",
+        )
+    } else {
+        return;
+    };
+    let what = "TCP";
+    if let Some(at) = flow.talk_stage(t, s, what) {
+        say(
+            t,
+            s,
+            at,
+            spec,
+            label.to_owned(),
+            sentence.to_owned(),
+            Mark::Odd,
+        );
+    }
+}
+
+/// Says what is known at the end of the capture.
+pub fn end(t: &mut Teller, flow: &mut Flow) {
+    let Some(at) = flow.talk.stage else { return };
+    http::end(t, flow, at);
+    mqtt::end(t, flow, at);
+    let trouble = &flow.talk.trouble;
+    let Some(st) = t.stage(at) else { return };
+    let mut signs = Vec::new();
+    if trouble.sent_again > 0 {
+        signs.push(format!(
+            "{} sent again",
+            count(trouble.sent_again, "segment")
+        ));
+    }
+    if trouble.out_of_order > 0 {
+        signs.push(format!("{} out of order", trouble.out_of_order));
+    }
+    if trouble.missing > 0 {
+        signs.push(format!(
+            "{} in the stream of bytes",
+            count(trouble.missing, "gap")
+        ));
+    }
+    if trouble.zero_windows > 0 {
+        signs.push(format!(
+            "receiver full {}",
+            count(trouble.zero_windows, "time")
+        ));
+    }
+    if !signs.is_empty() {
+        st.remark(format!("not smooth: {}", signs.join(", ")));
+    }
+    if st.state == State::InProgress && st.verdict.is_empty() {
+        st.verdict = "nothing but TCP's own segments was captured of it".to_owned();
+    }
+}

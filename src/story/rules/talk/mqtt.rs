@@ -1,0 +1,240 @@
+//! MQTT (3.1, 3.1.1 and the outline of 5): the session as a whole, and exchanges left open.
+
+use super::say;
+use crate::story::event::Mark;
+use crate::story::rules::Sight;
+use crate::story::rules::flows::Flow;
+use crate::story::stage::State;
+use crate::story::teller::{StageRef, Teller};
+use crate::story::words::{count, short};
+
+/// Exchanges that wait for their acknowledgment, at most.
+const MAX_OPEN: usize = 64;
+
+/// A session.
+#[derive(Default)]
+pub struct Mqtt {
+    client: Option<String>,
+    accepted: Option<bool>,
+    refusal: Option<String>,
+    published: u64,
+    received: u64,
+    subscribed: Vec<String>,
+    pings: u64,
+    /// Exchanges begun by PUBLISH with QoS 1 or 2, SUBSCRIBE, UNSUBSCRIBE: sender is client, packet type, identifier.
+    open: Vec<(bool, u64, u64)>,
+    seen: bool,
+    disconnected: bool,
+}
+
+const CONNECT: u64 = 1;
+const CONNACK: u64 = 2;
+const PUBLISH: u64 = 3;
+const PUBACK: u64 = 4;
+const PUBREC: u64 = 5;
+const PUBREL: u64 = 6;
+const PUBCOMP: u64 = 7;
+const SUBSCRIBE: u64 = 8;
+const SUBACK: u64 = 9;
+const UNSUBSCRIBE: u64 = 10;
+const UNSUBACK: u64 = 11;
+const PINGREQ: u64 = 12;
+const PINGRESP: u64 = 13;
+const DISCONNECT: u64 = 14;
+
+/// Tells one control packet.
+pub fn packet(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
+    let k = s.keys;
+    let Some(kind) = s.number(k.mqtt_type) else {
+        return;
+    };
+    let Some(at) = flow.talk_stage(t, s, "MQTT") else {
+        return;
+    };
+    let from_client = s.from == flow.client;
+    let id = s.number(k.mqtt_id);
+    let m = &mut flow.talk.mqtt;
+    m.seen = true;
+    let topic = s.text(k.mqtt_topic).unwrap_or_default();
+    let qos = s.number(k.mqtt_qos).unwrap_or(0);
+    let mut mark = Mark::Step;
+    let mut field = k.mqtt_type;
+    let (label, sentence) = match kind {
+        CONNECT => {
+            let client = s.text(k.mqtt_client).unwrap_or_default();
+            let alive = s.number(k.mqtt_keep_alive).unwrap_or(0);
+            m.client = Some(client.clone());
+            let kept = if alive == 0 { "no keep-alive".to_owned() } else { format!("a sign of life every {alive} s at the latest") };
+            (
+                format!("CONNECT {}", short(&client, 20)),
+                format!("It introduces itself to the broker as \"{}\" and promises {kept}.", short(&client, 40)),
+            )
+        }
+        CONNACK => {
+            field = k.mqtt_return;
+            let code = s.number(k.mqtt_return);
+            let words = s.worded(k.mqtt_return).unwrap_or_default();
+            if code.unwrap_or(0) == 0 {
+                m.accepted = Some(true);
+                mark = Mark::Good;
+                ("CONNACK: welcome".to_owned(), "The broker accepts the client: the session is open.".to_owned())
+            } else {
+                m.accepted = Some(false);
+                m.refusal = Some(words.clone());
+                mark = Mark::Bad;
+                (format!("CONNACK: {}", short(&words, 30)), format!("The broker refuses the client: {words}."))
+            }
+        }
+        PUBLISH => {
+            field = k.mqtt_topic;
+            if from_client {
+                m.published = m.published.saturating_add(1);
+            } else {
+                m.received = m.received.saturating_add(1);
+            }
+            if qos > 0
+                && let Some(id) = id
+            {
+                begin(&mut m.open, from_client, kind, id);
+            }
+            let body = s.layer.get(k.mqtt_message).map(|f| String::from_utf8_lossy(f.bytes()).into_owned()).unwrap_or_default();
+            let kept = if s.number(k.mqtt_retain) == Some(1) { ", to be kept for later subscribers" } else { "" };
+            let promise = match qos {
+                0 => "sent once, nobody confirms it",
+                1 => "it must be confirmed, and may arrive twice",
+                _ => "it must arrive exactly once, in four steps",
+            };
+            let who = if from_client { "It publishes" } else { "The broker passes on" };
+            (
+                format!("PUBLISH {} {}", short(&topic, 18), short(&body, 12)),
+                format!("{who} \"{}\" under the topic {topic}{kept} (QoS {qos}: {promise}).", short(&body, 60)),
+            )
+        }
+        PUBACK | PUBCOMP => {
+            if let Some(id) = id {
+                m.open.retain(|(c, k, i)| !(*c != from_client && *k == PUBLISH && *i == id));
+            }
+            let word = if kind == PUBACK { "PUBACK" } else { "PUBCOMP" };
+            mark = Mark::Good;
+            (format!("{word} {}", id.unwrap_or(0)), "The message has arrived; the sender may forget it.".to_owned())
+        }
+        PUBREC => (format!("PUBREC {}", id.unwrap_or(0)), "The message has arrived and is held back until the sender says that it will not repeat it.".to_owned()),
+        PUBREL => (format!("PUBREL {}", id.unwrap_or(0)), "The sender will not repeat the message; it may be handed on now.".to_owned()),
+        SUBSCRIBE => {
+            field = k.mqtt_topic;
+            for f in s.layer.all(k.mqtt_topic) {
+                if m.subscribed.len() < MAX_OPEN {
+                    m.subscribed.push(f.text().into_owned());
+                }
+            }
+            if let Some(id) = id {
+                begin(&mut m.open, from_client, kind, id);
+            }
+            (format!("SUBSCRIBE {}", short(&topic, 24)), format!("It asks the broker for every message under {topic}."))
+        }
+        SUBACK | UNSUBACK => {
+            let opened = if kind == SUBACK { SUBSCRIBE } else { UNSUBSCRIBE };
+            if let Some(id) = id {
+                m.open.retain(|(_, k, i)| !(*k == opened && *i == id));
+            }
+            mark = Mark::Good;
+            (if kind == SUBACK { "SUBACK" } else { "UNSUBACK" }.to_owned(), "The broker confirms.".to_owned())
+        }
+        UNSUBSCRIBE => {
+            if let Some(id) = id {
+                begin(&mut m.open, from_client, kind, id);
+            }
+            (format!("UNSUBSCRIBE {}", short(&topic, 22)), format!("It wants no more messages under {topic}."))
+        }
+        PINGREQ => {
+            m.pings = m.pings.saturating_add(1);
+            ("PINGREQ".to_owned(), "A sign of life: the keep-alive time is nearly over and there was nothing else to send.".to_owned())
+        }
+        PINGRESP => ("PINGRESP".to_owned(), "The broker is there too.".to_owned()),
+        DISCONNECT => {
+            m.disconnected = true;
+            ("DISCONNECT".to_owned(), "It leaves in order, so the broker will not publish its will.".to_owned())
+        }
+        other => (format!("MQTT type {other}"), "An MQTT control packet.".to_owned()),
+    };
+    conclude(t, flow, at);
+    say(t, s, at, field, label.trim_end().to_owned(), sentence, mark);
+}
+
+fn begin(open: &mut Vec<(bool, u64, u64)>, from_client: bool, kind: u64, id: u64) {
+    let exchange = (from_client, kind, id);
+    if open.len() < MAX_OPEN && !open.contains(&exchange) {
+        open.push(exchange);
+    }
+}
+
+fn conclude(t: &mut Teller, flow: &Flow, at: StageRef) {
+    let m = &flow.talk.mqtt;
+    let Some(st) = t.stage(at) else { return };
+    if let Some(why) = &m.refusal {
+        st.conclude(
+            State::Failed,
+            format!("the broker refused the client: {why}"),
+        );
+        return;
+    }
+    let mut parts = Vec::new();
+    if let Some(client) = &m.client {
+        parts.push(format!("client \"{}\"", short(client, 40)));
+    }
+    if m.published > 0 {
+        parts.push(format!("{} published", count(m.published, "message")));
+    }
+    if !m.subscribed.is_empty() {
+        parts.push(format!(
+            "subscribed to {}",
+            short(&m.subscribed.join(", "), 60)
+        ));
+    }
+    if m.received > 0 {
+        parts.push(format!("{} received", count(m.received, "message")));
+    }
+    if m.pings > 0 {
+        parts.push(count(m.pings, "ping"));
+    }
+    let state = if m.accepted == Some(true) || (m.accepted.is_none() && m.client.is_none()) {
+        State::Ok
+    } else {
+        State::InProgress
+    };
+    if st.state != State::Failed {
+        st.conclude(state, parts.join(", "));
+    }
+}
+
+/// Says what is known at the end of the capture.
+pub fn end(t: &mut Teller, flow: &Flow, at: StageRef) {
+    let m = &flow.talk.mqtt;
+    if !m.seen {
+        return;
+    }
+    let Some(st) = t.stage(at) else { return };
+    for (_, kind, id) in m.open.iter().take(4) {
+        let what = match *kind {
+            PUBLISH => "PUBLISH",
+            SUBSCRIBE => "SUBSCRIBE",
+            _ => "UNSUBSCRIBE",
+        };
+        st.remark(format!(
+            "{what} with packet identifier {id} was never acknowledged"
+        ));
+    }
+    if m.client.is_some() && m.accepted.is_none() && st.state == State::InProgress {
+        if flow.talk.reset_or_closed {
+            st.conclude(
+                State::Failed,
+                "the broker closed the connection without answering CONNECT",
+            );
+        } else {
+            st.verdict = "CONNECT had no answer when the capture ended".to_owned();
+        }
+    }
+    if !m.disconnected && m.accepted == Some(true) && flow.talk.reset_or_closed {
+        st.remark("the connection ended without DISCONNECT: the broker publishes the client's will, if it left one");
+    }
+}

@@ -1,0 +1,42 @@
+//! Application data inside TLS: its presence and size are all that can be told without the keys.
+
+use super::{Talk, say};
+use crate::story::event::Mark;
+use crate::story::rules::Sight;
+use crate::story::rules::flows::{Flow, settle};
+use crate::story::stage::State;
+use crate::story::teller::Teller;
+use crate::story::words::count;
+
+/// Tells an encrypted record.
+pub fn record(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
+    let Some(at) = flow.talk_stage(t, s, "encrypted data") else {
+        return;
+    };
+    let n = s.number(s.keys.tls_record_len).unwrap_or(0);
+    Talk::add(&mut flow.talk.bytes, s.from, flow.client, n);
+    Talk::add(&mut flow.talk.messages, s.from, flow.client, 1);
+    let [a, b] = flow.talk.messages;
+    let [x, y] = flow.talk.bytes;
+    settle(
+        t,
+        at,
+        State::Ok,
+        format!(
+            "{} ({}) from the client, {} ({}) from the server, encrypted: content not visible without the keys",
+            count(a, "record"),
+            count(x, "byte"),
+            count(b, "record"),
+            count(y, "byte")
+        ),
+    );
+    say(
+        t,
+        s,
+        at,
+        s.keys.tls_record_len,
+        format!("encrypted, {}", count(n, "byte")),
+        "Encrypted by TLS: a listener sees that something is said and how long it is, nothing more.".to_owned(),
+        Mark::Step,
+    );
+}
