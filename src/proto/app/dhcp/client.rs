@@ -45,13 +45,12 @@ pub fn client_id(r: &mut Reader<'_, '_>) -> Step {
             r.bytes(&IAID, 4)?;
             duid(r)?;
         }
-        (Some(1..=47), 7..) => {
+        (Some(2..=5 | 7..=47), 7..) => {
             r.u8(&HW_TYPE)?;
             r.rest(&CLIENT_HW);
         }
         _ => {
-            r.u8(&CLIENT_TYPE)?;
-            shape::text(r, &CLIENT_UNDEF);
+            r.rest(&DUID_ID);
         }
     }
     Ok(())

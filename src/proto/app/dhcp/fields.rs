@@ -45,6 +45,8 @@ const OVERLOADS: &[(u64, &str)] = &[
 ];
 
 fields! { FIELDS:
+    BOOTP = field("dhcp.bootp", "Frame is BOOTP", Kind::Bool,
+        "Present when there is no DHCP message type: the message is of DHCP's predecessor.", "RFC 951");
     TYPE = field("dhcp.type", "Message type", Kind::U8,
         "Whether this goes from client to server (request) or back (reply); the DHCP message type is an option.",
         "RFC 2131 section 2").names(OPS);

@@ -27,7 +27,7 @@ pub use fields_lease::{
 
 use crate::dissect::{FieldSpec, Key, Protocol, Reader, Step};
 use fields::{
-    COOKIE, FILE, FLAGS, FLAGS_BC, FLAGS_RESERVED, HOPS, HW_ADDR, HW_LEN, HW_MAC_ADDR, HW_PADDING,
+    BOOTP, COOKIE, FILE, FLAGS, FLAGS_BC, FLAGS_RESERVED, HOPS, HW_ADDR, HW_LEN, HW_MAC_ADDR, HW_PADDING,
     HW_TYPE, ID, IP_CLIENT, IP_RELAY, IP_SERVER, IP_YOUR, ITEM, SECS, SERVER, TYPE, VENDOR_AREA,
 };
 
@@ -53,6 +53,9 @@ pub static PROTOCOL: Protocol = Protocol {
 const MAGIC: [u8; 4] = [99, 130, 83, 99];
 
 fn dissect(r: &mut Reader<'_, '_>) -> Step {
+    if !options::has_message_type(r.whole(), r.layer_start()) {
+        r.generated(&BOOTP, 1);
+    }
     if !matches!(r.u8(&TYPE)?, 1 | 2) {
         r.invalid(&TYPE, "neither a request (1) nor a reply (2)");
     }

@@ -59,6 +59,12 @@ pub fn overload_of(message: &[u8], base: usize) -> u8 {
         .unwrap_or(0)
 }
 
+/// Whether the message at `base` has a DHCP message type among its options.
+pub fn has_message_type(message: &[u8], base: usize) -> bool {
+    Scan::new(message, (base.saturating_add(OPTIONS_AT), message.len()))
+        .any(|(code, ..)| code == 53)
+}
+
 /// What a look ahead over the message found: which options come more than once.
 struct Walk<'a> {
     message: &'a [u8],
@@ -94,7 +100,7 @@ impl<'a> Walk<'a> {
                 }
             }
         }
-        for ((code, n), (first, split)) in (0u8..)
+        for ((code, n), (first, split)) in (0u8..=u8::MAX)
             .zip(walk.counts)
             .zip(first_len.iter().zip(walk.splits.iter_mut()))
         {

@@ -30,12 +30,12 @@ const WHAT: &[(u64, &str)] = &[
 const SERVICES: &[(u16, &str)] = &[
     (
         0,
-        "Local naming information (e.g., an /etc/hosts file on a UNIX machine)",
+        "Local naming information (e.g., an /etc/hosts file on a UNIX machine) (0)",
     ),
-    (6, "Domain Name Server Option"),
-    (41, "Network Information Servers Option"),
-    (44, "NetBIOS over TCP/IP Name Server Option"),
-    (65, "Network Information Service+ Servers Option"),
+    (6, "Domain Name Server Option (6)"),
+    (41, "Network Information Servers Option (41)"),
+    (44, "NetBIOS over TCP/IP Name Server Option (44)"),
+    (65, "Network Information Service+ Servers Option (65)"),
 ];
 
 fields! { FIELDS:
