@@ -121,7 +121,9 @@ fn agrees_with_dhcproto_on_an_offer() {
         for (code, value) in theirs.opts().iter() {
             let ours = match value {
                 v4::DhcpOption::ServerIdentifier(a) => (all(p, &l::SERVER_ID), vec![a.to_string()]),
-                v4::DhcpOption::AddressLeaseTime(n) => (all(p, &l::LEASE_TIME), vec![n.to_string()]),
+                v4::DhcpOption::AddressLeaseTime(n) => {
+                    (all(p, &l::LEASE_TIME), vec![n.to_string()])
+                }
                 v4::DhcpOption::SubnetMask(a) => (all(p, &h::SUBNET_MASK), vec![a.to_string()]),
                 v4::DhcpOption::Router(list) => (
                     all(p, &h::ROUTER),
@@ -179,7 +181,12 @@ fn a_long_option_is_put_together() {
 
 #[test]
 fn a_repeated_short_option_is_read_each_time_and_noted() {
-    let bytes = message(&[option(53, &[5]), option(12, b"a"), option(12, b"b"), END.to_vec()]);
+    let bytes = message(&[
+        option(53, &[5]),
+        option(12, b"a"),
+        option(12, b"b"),
+        END.to_vec(),
+    ]);
     dissect(&bytes, |p| {
         assert_eq!(all(p, &h::HOSTNAME), ["a", "b"]);
         assert!(notes(p)[0].contains("more than once"));
@@ -188,11 +195,22 @@ fn a_repeated_short_option_is_read_each_time_and_noted() {
 
 #[test]
 fn a_wrong_length_keeps_the_bytes_and_says_so() {
-    let bytes = message(&[option(53, &[5]), option(51, &[1, 2]), option(3, &[10, 0, 0, 1, 9]), END.to_vec()]);
+    let bytes = message(&[
+        option(53, &[5]),
+        option(51, &[1, 2]),
+        option(3, &[10, 0, 0, 1, 9]),
+        END.to_vec(),
+    ]);
     dissect(&bytes, |p| {
         assert!(!p.has(&l::LEASE_TIME));
         assert_eq!(all(p, &h::ROUTER), ["10.0.0.1"]);
-        assert_eq!(notes(p).iter().filter(|n| n.contains("does not suit")).count(), 2);
+        assert_eq!(
+            notes(p)
+                .iter()
+                .filter(|n| n.contains("does not suit"))
+                .count(),
+            2
+        );
     });
 }
 
@@ -225,7 +243,12 @@ fn bootp_without_options() {
 
 #[test]
 fn relay_agent_suboptions() {
-    let inner = [option(1, b"eth0"), option(5, &[10, 0, 0, 1]), option(77, b"?")].concat();
+    let inner = [
+        option(1, b"eth0"),
+        option(5, &[10, 0, 0, 1]),
+        option(77, b"?"),
+    ]
+    .concat();
     let bytes = message(&[option(53, &[1]), option(82, &inner), END.to_vec()]);
     dissect(&bytes, |p| {
         assert_eq!(all(p, &relay::SUBOPTION), ["1", "5", "77"]);
@@ -236,10 +259,18 @@ fn relay_agent_suboptions() {
 
 #[test]
 fn classless_routes_and_their_bad_mask() {
-    let routes = [&[24, 10, 1, 2, 10, 0, 0, 1][..], &[0, 10, 0, 0, 2], &[33, 0]].concat();
+    let routes = [
+        &[24, 10, 1, 2, 10, 0, 0, 1][..],
+        &[0, 10, 0, 0, 2],
+        &[33, 0],
+    ]
+    .concat();
     let bytes = message(&[option(53, &[5]), option(121, &routes), END.to_vec()]);
     dissect(&bytes, |p| {
-        assert_eq!(all(p, &s::CLASSLESS_ROUTE), ["180a01020a000001", "000a000002"]);
+        assert_eq!(
+            all(p, &s::CLASSLESS_ROUTE),
+            ["180a01020a000001", "000a000002"]
+        );
         assert!(notes(p)[0].contains("wider than 32"));
     });
 }
@@ -260,7 +291,10 @@ fn the_table_is_sorted() {
         assert!(super::table::find(code).is_none_or(|o| o.code == code));
     }
     assert_eq!(super::table::name_of(53), Some("DHCP Message Type"));
-    assert_eq!(super::table::name_of(252), Some("Private/Proxy autodiscovery"));
+    assert_eq!(
+        super::table::name_of(252),
+        Some("Private/Proxy autodiscovery")
+    );
 }
 
 #[test]
