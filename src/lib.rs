@@ -23,3 +23,4 @@ pub mod flow;
 pub mod story;
 pub mod session;
 pub mod filter;
+pub mod report;

@@ -44,7 +44,7 @@ impl<'a> Packet<'a> {
     }
 
     /// All layers, outermost first.
-    pub fn layers(self) -> impl DoubleEndedIterator<Item = LayerRef<'a>> {
+    pub fn layers(self) -> impl DoubleEndedIterator<Item = LayerRef<'a>> + ExactSizeIterator {
         self.tree.layers.iter().map(move |layer| LayerRef {
             layer,
             packet: self,

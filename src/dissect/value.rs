@@ -12,7 +12,14 @@ pub fn decimal(out: &mut String, value: u64) {
 
 /// Appends `digits` or more hexadecimal digits with `0x`.
 pub fn hex(out: &mut String, value: u64, digits: usize) {
-    let _ = write!(out, "0x{value:0digits$x}");
+    out.push_str("0x");
+    let needed = usize::try_from(16u32.saturating_sub(value.leading_zeros() / 4)).unwrap_or(16);
+    for i in (0..digits.max(needed).max(1)).rev() {
+        let shift = u32::try_from(i).unwrap_or(0).saturating_mul(4);
+        let nibble = value.checked_shr(shift).unwrap_or(0) & 15;
+        let digit = usize::try_from(nibble).ok().and_then(|n| DIGITS.get(n));
+        out.push(char::from(digit.copied().unwrap_or(b'?')));
+    }
 }
 
 const DIGITS: &[u8; 16] = b"0123456789abcdef";
@@ -45,12 +52,39 @@ pub fn ipv4(out: &mut String, value: u64) {
 
 /// Appends nanoseconds as seconds with nine decimals, as Wireshark writes relative times.
 pub fn seconds(out: &mut String, nanos: i64) {
+    seconds_to(out, nanos, 9);
+}
+
+/// Appends nanoseconds as seconds with `decimals` decimals (9 at most); what is finer is cut off, as Wireshark does.
+pub fn seconds_to(out: &mut String, nanos: i64, decimals: usize) {
     if nanos < 0 {
         out.push('-');
     }
     let n = nanos.unsigned_abs();
     decimal(out, n / 1_000_000_000);
-    let _ = write!(out, ".{:09}", n % 1_000_000_000);
+    fraction(out, n % 1_000_000_000, decimals);
+}
+
+/// Appends a point and the first `decimals` of nine digits; nothing for no decimals.
+pub fn fraction(out: &mut String, nanos: u64, decimals: usize) {
+    if decimals == 0 {
+        return;
+    }
+    out.push('.');
+    let mut buffer = itoa::Buffer::new();
+    // A leading one keeps the zeros that follow it.
+    let digits = buffer.format(nanos.min(999_999_999).saturating_add(1_000_000_000));
+    out.push_str(
+        digits
+            .get(1..decimals.min(9).saturating_add(1))
+            .unwrap_or(""),
+    );
+}
+
+/// Appends two digits.
+pub fn two(out: &mut String, n: u8) {
+    out.push(char::from(b'0'.saturating_add(n / 10 % 10)));
+    out.push(char::from(b'0'.saturating_add(n % 10)));
 }
 
 const MONTHS: [&str; 12] = [
@@ -70,17 +104,19 @@ pub fn absolute(out: &mut String, time: Timestamp) {
     );
 }
 
-/// Appends text with control characters and quotes escaped as in C.
+/// Appends text with control characters escaped as in C (`\n`, `\033`), as Wireshark's tree shows it.
 pub fn escaped(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
+            '\x07' => out.push_str("\\a"),
+            '\x08' => out.push_str("\\b"),
             '\t' => out.push_str("\\t"),
-            '\\' => out.push_str("\\\\"),
-            '"' => out.push_str("\\\""),
+            '\n' => out.push_str("\\n"),
+            '\x0b' => out.push_str("\\v"),
+            '\x0c' => out.push_str("\\f"),
+            '\r' => out.push_str("\\r"),
             c if c.is_control() => {
-                let _ = write!(out, "\\x{:02x}", u32::from(c));
+                let _ = write!(out, "\\{:03o}", u32::from(c));
             }
             c => out.push(c),
         }
@@ -161,6 +197,22 @@ pub fn plain(out: &mut String, f: FieldRef<'_>) {
 /// Longest run of bytes that a label shows.
 const LABEL_BYTES: usize = 32;
 
+/// Hexadecimal digits of a number in the tree: as many as its mask has bits for, or its width.
+fn tree_digits(f: FieldRef<'_>, bits: u8) -> usize {
+    match f.spec().mask {
+        0 => usize::from(bits.div_ceil(8)).saturating_mul(2),
+        mask => usize::try_from(mask.count_ones().div_ceil(4)).unwrap_or(0),
+    }
+}
+
+/// Appends the value as the tree writes it where it has no words: masked hexadecimal is shorter than in columns.
+fn bare(out: &mut String, f: FieldRef<'_>) {
+    match f.spec().kind {
+        Kind::Uint(bits, Base::Hex | Base::HexDec) => hex(out, f.number(), tree_digits(f, bits)),
+        _ => plain(out, f),
+    }
+}
+
 /// Appends the value as the tree shows it: with its name, unit or words.
 pub fn worded(out: &mut String, f: FieldRef<'_>) {
     let spec = f.spec();
@@ -184,24 +236,20 @@ pub fn worded(out: &mut String, f: FieldRef<'_>) {
                 Some(name) => {
                     out.push_str(name);
                     out.push_str(" (");
-                    plain(out, f);
+                    bare(out, f);
                     out.push(')');
                 }
                 None => {
-                    plain(out, f);
+                    bare(out, f);
                     out.push_str(" (unknown)");
                 }
             }
         }
         (Kind::Uint(bits, base @ (Base::DecHex | Base::HexDec)), _) => {
-            plain(out, f);
+            bare(out, f);
             out.push_str(" (");
             if base == Base::DecHex {
-                hex(
-                    out,
-                    f.number(),
-                    usize::from(bits.div_ceil(8)).saturating_mul(2),
-                );
+                hex(out, f.number(), tree_digits(f, bits));
             } else {
                 decimal(out, f.number());
             }
@@ -216,10 +264,10 @@ pub fn worded(out: &mut String, f: FieldRef<'_>) {
             }
         }
         (Kind::RelTime, _) => {
-            plain(out, f);
+            bare(out, f);
             out.push_str(" seconds");
         }
-        _ => plain(out, f),
+        _ => bare(out, f),
     }
     if let Names::Unit(unit) = spec.names {
         out.push_str(unit);

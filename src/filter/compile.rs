@@ -8,7 +8,6 @@ use super::error::{FilterError, Reason};
 use super::literal::{self, Written};
 use super::operand::{Fields, Operand};
 use super::plan::{Element, Node};
-use super::suggest;
 use super::syntax::{Arithmetic, Expr, ExprKind, Function, Quantifier, Relation, Syntax};
 use super::value::Const;
 use crate::dissect::{FieldSpec, Kind, Registry};
@@ -290,11 +289,7 @@ impl Compiler<'_> {
     }
 
     fn unknown(&self, name: &str) -> Reason {
-        let keys = self
-            .registry
-            .specs()
-            .flat_map(|s| std::iter::once(s.key).chain(s.also.iter().copied()));
-        Reason::UnknownField(suggest::nearest(name, keys, 3))
+        Reason::UnknownField(super::nearest_fields(name, self.registry))
     }
 
     fn fields(&self, e: &Expr) -> Made<Fields> {

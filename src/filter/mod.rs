@@ -79,3 +79,12 @@ impl Filter {
         &self.text
     }
 }
+
+/// Names of fields and protocols near a name that none has.
+#[must_use]
+pub fn nearest_fields(name: &str, registry: &Registry) -> Vec<&'static str> {
+    let keys = registry
+        .specs()
+        .flat_map(|s| std::iter::once(s.key).chain(s.also.iter().copied()));
+    suggest::nearest(name, keys, 3)
+}

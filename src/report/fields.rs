@@ -1,0 +1,296 @@
+//! `-T fields`: chosen fields of each packet, one line a packet.
+
+use std::fmt;
+
+use super::time::TimeFormat;
+use super::{escape, heading, summary};
+use crate::dissect::{FieldRef, FieldSpec, Flags, Kind, Packet, Registry, value};
+
+/// Which occurrences of a field that occurs several times are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Occurrence {
+    /// The first.
+    First,
+    /// The last.
+    Last,
+    /// All, joined by the aggregator.
+    #[default]
+    All,
+}
+
+/// How the columns are written (`-E`).
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Start with a byte order mark.
+    pub bom: bool,
+    /// Start with a line of the fields' names.
+    pub header: bool,
+    /// Between columns.
+    pub separator: char,
+    /// Which occurrences are printed.
+    pub occurrence: Occurrence,
+    /// Between occurrences of one field.
+    pub aggregator: char,
+    /// Around values that are there.
+    pub quote: Option<char>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            bom: false,
+            header: false,
+            separator: '\t',
+            occurrence: Occurrence::All,
+            aggregator: ',',
+            quote: None,
+        }
+    }
+}
+
+impl Options {
+    /// What `-E` accepts, for help and errors.
+    pub const HELP: &str = "bom=y|n header=y|n separator=/t|/s|CHARACTER occurrence=f|l|a aggregator=,|/s|CHARACTER quote=d|s|n";
+
+    /// Takes one `name=value` of `-E`. Returns whether it was understood.
+    #[must_use]
+    pub fn set(&mut self, option: &str) -> bool {
+        let Some((name, value)) = option.split_once('=') else {
+            return false;
+        };
+        let sign = |v: &str| match v {
+            "/t" => Some('\t'),
+            "/s" => Some(' '),
+            _ => v
+                .chars()
+                .next()
+                .map(|c| if c == '/' && v.len() > 1 { '\\' } else { c }),
+        };
+        let yes = |v: &str| match v {
+            "y" => Some(true),
+            "n" => Some(false),
+            _ => None,
+        };
+        match name {
+            "bom" => yes(value).map(|v| self.bom = v),
+            "header" => yes(value).map(|v| self.header = v),
+            "separator" => sign(value).map(|v| self.separator = v),
+            "aggregator" => sign(value).map(|v| self.aggregator = v),
+            "occurrence" => match value {
+                "f" => Some(Occurrence::First),
+                "l" => Some(Occurrence::Last),
+                "a" => Some(Occurrence::All),
+                _ => None,
+            }
+            .map(|v| self.occurrence = v),
+            "quote" => match value {
+                "d" => Some(Some('"')),
+                "s" => Some(Some('\'')),
+                "n" => Some(None),
+                _ => None,
+            }
+            .map(|v| self.quote = v),
+            _ => None,
+        }
+        .is_some()
+    }
+}
+
+/// Names that no field has, and names near them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownFields(pub Vec<(String, Vec<&'static str>)>);
+
+impl fmt::Display for UnknownFields {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, (name, near)) in self.0.iter().enumerate() {
+            if i > 0 {
+                writeln!(f)?;
+            }
+            write!(f, "no field is called \"{name}\"")?;
+            if !near.is_empty() {
+                write!(f, ": did you mean {}?", near.join(", "))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for UnknownFields {}
+
+enum Source {
+    /// All fields that the name stands for.
+    Fields(Vec<&'static FieldSpec>),
+    Number,
+    Time,
+    From,
+    To,
+    Protocol,
+    Length,
+    Info,
+}
+
+/// The columns that were asked for (`-e`).
+pub struct Table {
+    columns: Vec<(String, Source)>,
+    options: Options,
+    time: TimeFormat,
+    decimals: usize,
+    scratch: String,
+}
+
+impl Table {
+    /// A table of the fields of these names; `_ws.col.Info` and the like are the columns of the summary.
+    ///
+    /// # Errors
+    /// [`UnknownFields`] lists all names that no protocol declares.
+    pub fn new(
+        names: &[&str],
+        registry: &Registry,
+        options: Options,
+    ) -> Result<Self, UnknownFields> {
+        let mut unknown = Vec::new();
+        let mut columns = Vec::new();
+        for name in names {
+            match source(name, registry) {
+                Some(source) => columns.push(((*name).to_owned(), source)),
+                None => unknown.push((
+                    (*name).to_owned(),
+                    crate::filter::nearest_fields(name, registry),
+                )),
+            }
+        }
+        if !unknown.is_empty() {
+            return Err(UnknownFields(unknown));
+        }
+        Ok(Self {
+            columns,
+            options,
+            time: TimeFormat::Relative,
+            decimals: 6,
+            scratch: String::new(),
+        })
+    }
+
+    /// Sets what `_ws.col.Time` counts from, and its decimals.
+    pub fn set_time(&mut self, time: TimeFormat, decimals: usize) {
+        (self.time, self.decimals) = (time, decimals);
+    }
+
+    /// Writes what stands before the first packet, if anything does.
+    pub fn header(&self, out: &mut String) {
+        if self.options.bom {
+            out.push('\u{feff}');
+        }
+        if !self.options.header {
+            return;
+        }
+        for (i, (name, _)) in self.columns.iter().enumerate() {
+            if i > 0 {
+                out.push(self.options.separator);
+            }
+            out.push_str(name);
+        }
+        out.push('\n');
+    }
+
+    /// Writes the line of one packet, with its line break.
+    pub fn line(&mut self, out: &mut String, packet: Packet<'_>) {
+        let o = &self.options;
+        for (i, (_, source)) in self.columns.iter().enumerate() {
+            if i > 0 {
+                out.push(o.separator);
+            }
+            let at = out.len();
+            if let Some(q) = o.quote {
+                out.push(q);
+            }
+            let empty = out.len();
+            match source {
+                Source::Fields(specs) => occurrences(out, specs, packet, o),
+                Source::Number => value::decimal(out, u64::from(packet.meta.number)),
+                Source::Time => self.time.write(out, packet, None, self.decimals),
+                Source::From => summary::address(out, packet.net.src),
+                Source::To => summary::address(out, packet.net.dst),
+                Source::Length => value::decimal(out, u64::from(packet.meta.wire_len)),
+                Source::Protocol => {
+                    self.scratch.clear();
+                    out.push_str(summary::info(&mut self.scratch, packet));
+                }
+                Source::Info => {
+                    self.scratch.clear();
+                    summary::info(&mut self.scratch, packet);
+                    escape::column(out, &self.scratch);
+                }
+            }
+            match o.quote {
+                Some(_) if out.len() == empty => out.truncate(at),
+                Some(q) => out.push(q),
+                None => {}
+            }
+        }
+        out.push('\n');
+    }
+}
+
+fn source(name: &str, registry: &Registry) -> Option<Source> {
+    if let Some(column) = name.strip_prefix("_ws.col.") {
+        return Some(match column.to_ascii_lowercase().as_str() {
+            "no." | "number" => Source::Number,
+            "time" => Source::Time,
+            "source" | "def_src" => Source::From,
+            "destination" | "def_dst" => Source::To,
+            "protocol" => Source::Protocol,
+            "length" => Source::Length,
+            "info" => Source::Info,
+            _ => return None,
+        });
+    }
+    let specs = registry.lookup(name);
+    (!specs.is_empty()).then_some(Source::Fields(specs))
+}
+
+fn occurrences(out: &mut String, specs: &[&'static FieldSpec], packet: Packet<'_>, o: &Options) {
+    let mut hits = packet
+        .fields()
+        .filter(|f| specs.iter().any(|s| std::ptr::eq(*s, f.field.spec)));
+    match o.occurrence {
+        Occurrence::First => hits.next().into_iter().for_each(|f| plain(out, f)),
+        Occurrence::Last => hits.last().into_iter().for_each(|f| plain(out, f)),
+        Occurrence::All => {
+            for (i, f) in hits.enumerate() {
+                if i > 0 {
+                    out.push(o.aggregator);
+                }
+                plain(out, f);
+            }
+        }
+    }
+}
+
+/// Writes a value as `-T fields` does.
+pub fn plain(out: &mut String, f: FieldRef<'_>) {
+    match f.field.spec.kind {
+        Kind::Text => escape::column(out, &f.text()),
+        Kind::Protocol => protocol(out, f),
+        // Fields without a value are there or not; a heading's words are for people.
+        Kind::Flag if !f.field.flags.has(Flags::OWN_TEXT) => out.push('1'),
+        _ => value::plain(out, f),
+    }
+}
+
+/// A protocol prints the heading it has in the tree where that says something, its name where not, and data its bytes.
+fn protocol(out: &mut String, f: FieldRef<'_>) {
+    let packet = f.packet();
+    let layer = packet.layers().find(|l| {
+        packet
+            .tree
+            .fields
+            .get(l.layer.first as usize)
+            .is_some_and(|i| std::ptr::eq(i, f.field))
+    });
+    match layer {
+        Some(l) if l.layer.protocol.name == "data" => value::hex_bytes(out, f.bytes(), None),
+        Some(l) if heading::says_more(l.layer.protocol.name) => heading::write(out, l),
+        _ => out.push_str(f.field.spec.key),
+    }
+}

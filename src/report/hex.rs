@@ -1,0 +1,85 @@
+//! The bytes of a packet: offset, sixteen bytes in hexadecimal, the same as text. As text (`-x`) and as rows for a screen.
+
+use crate::dissect::{Packet, value};
+
+/// Bytes in a row.
+pub const WIDTH: usize = 16;
+
+/// Up to sixteen bytes of a source.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'p> {
+    /// Offset of the first byte in the source.
+    pub offset: usize,
+    /// The bytes.
+    pub bytes: &'p [u8],
+}
+
+impl Row<'_> {
+    /// The byte at a column, as two digits and as the character beside them.
+    #[must_use]
+    pub fn cell(&self, column: usize) -> Option<(u8, char)> {
+        self.bytes.get(column).map(|b| (*b, printable(*b)))
+    }
+}
+
+/// The rows of a source's bytes.
+pub fn rows(bytes: &[u8]) -> impl ExactSizeIterator<Item = Row<'_>> {
+    bytes.chunks(WIDTH).enumerate().map(|(i, bytes)| Row {
+        offset: i * WIDTH,
+        bytes,
+    })
+}
+
+/// The character that stands for a byte.
+#[must_use]
+pub fn printable(byte: u8) -> char {
+    match byte {
+        0x20..=0x7e => char::from(byte),
+        _ => '.',
+    }
+}
+
+/// The title of a source, such as `Reassembled TCP (1174 bytes):`.
+#[must_use]
+pub fn title(packet: Packet<'_>, source: u8) -> String {
+    let name = match source {
+        0 => "Frame",
+        n => packet
+            .tree
+            .sources
+            .get(usize::from(n) - 1)
+            .map_or("Frame", |s| s.kind.title()),
+    };
+    let n = packet.source(source).len();
+    format!("{name} ({n} byte{}):", if n == 1 { "" } else { "s" })
+}
+
+/// Writes the bytes of all sources as `-x` does: titles where there are several, an empty line after each.
+pub fn write(out: &mut String, packet: Packet<'_>) {
+    let sources = u8::try_from(packet.tree.sources.len()).unwrap_or(u8::MAX);
+    for source in 0..=sources {
+        if sources > 0 {
+            out.push_str(&title(packet, source));
+            out.push('\n');
+        }
+        let bytes = packet.source(source);
+        let digits = if bytes.len() > 0x1_0000 { 8 } else { 4 };
+        for row in rows(bytes) {
+            line(out, row, digits);
+        }
+        out.push('\n');
+    }
+}
+
+fn line(out: &mut String, row: Row<'_>, digits: usize) {
+    let offset = u32::try_from(row.offset).unwrap_or(u32::MAX).to_be_bytes();
+    value::hex_bytes(out, offset.get(4 - digits / 2..).unwrap_or(&[]), None);
+    out.push_str("  ");
+    value::hex_bytes(out, row.bytes, Some(' '));
+    for _ in row.bytes.len()..WIDTH {
+        out.push_str("   ");
+    }
+    out.push_str("   ");
+    out.extend(row.bytes.iter().map(|b| printable(*b)));
+    out.push('\n');
+}

@@ -1,0 +1,21 @@
+//! Packets as text: one line each, the tree, the bytes, columns of fields, JSON.
+//!
+//! Every report is a pure function of a dissected packet that appends to a string its caller reuses: no I/O, no clock, and on
+//! the lines that are written for every packet no allocation. Times are UTC. Where a report has the name of one of tshark's
+//! (`-V`, `-x`, `-T fields`, `-T json`), it writes what tshark 4.0 writes.
+
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "offsets within one packet and within the text being written"
+)]
+
+pub mod fields;
+pub mod heading;
+pub mod hex;
+pub mod json;
+pub mod ndjson;
+pub mod summary;
+pub mod time;
+pub mod tree;
+
+mod escape;

@@ -1,0 +1,140 @@
+//! One line a packet: number, time, who to whom, protocol, length, and what it says.
+
+use super::time::TimeFormat;
+use crate::dissect::{LayerRef, Packet, value};
+use crate::frame::{Addr, Timestamp};
+
+/// Writes the lines of one listing.
+#[derive(Debug, Clone)]
+pub struct Summary {
+    /// What the time column counts from.
+    pub time: TimeFormat,
+    /// Decimals of the time column: 6 for captures with microseconds, 9 for nanoseconds.
+    pub decimals: usize,
+    /// Time of the packet written last.
+    shown: Option<Timestamp>,
+}
+
+impl Default for Summary {
+    fn default() -> Self {
+        Self::new(TimeFormat::Relative, 6)
+    }
+}
+
+impl Summary {
+    /// A listing with that time column.
+    #[must_use]
+    pub fn new(time: TimeFormat, decimals: usize) -> Self {
+        Self {
+            time,
+            decimals,
+            shown: None,
+        }
+    }
+
+    /// Writes one packet's line, without its line break: tshark's columns at tshark's widths.
+    pub fn line(&mut self, out: &mut String, packet: Packet<'_>) {
+        let mut at = out.len();
+        value::decimal(out, u64::from(packet.meta.number));
+        right(out, at, 5);
+        out.push(' ');
+        at = out.len();
+        self.time.write(out, packet, self.shown, self.decimals);
+        right(out, at, 10);
+        self.shown = Some(packet.meta.time);
+        out.push(' ');
+        at = out.len();
+        address(out, packet.net.src);
+        right(out, at, 12);
+        out.push_str(" → ");
+        at = out.len();
+        address(out, packet.net.dst);
+        left(out, at, 12);
+        out.push(' ');
+        at = out.len();
+        // The protocol and the length stand before the info, but only the info tells which layer speaks.
+        let column = info(out, packet);
+        let mut length = itoa::Buffer::new();
+        let length = length.format(packet.meta.wire_len);
+        insert(out, at, &[column, " ", length, " "]);
+    }
+}
+
+/// Writes the info column, and returns the protocol column.
+///
+/// The innermost layer that has something to say speaks; several layers of its protocol (messages in one segment) speak
+/// one after the other. What an ICMP error quotes is not what the packet is, so it stays silent.
+pub fn info(out: &mut String, packet: Packet<'_>) -> &'static str {
+    let layers = &packet.tree.layers;
+    let end = layers
+        .iter()
+        .position(|l| matches!(l.protocol.name, "icmp" | "icmpv6"))
+        .map_or(layers.len(), |i| i + 1);
+    let at = out.len();
+    let mut last: Option<LayerRef<'_>> = None;
+    for layer in packet.layers().take(end).rev() {
+        (layer.layer.protocol.info)(&layer, out);
+        if out.len() > at {
+            last = Some(layer);
+            break;
+        }
+    }
+    let Some(speaker) = last else {
+        let bottom = packet
+            .layers()
+            .take(end)
+            .filter(|l| l.layer.protocol.name != "data")
+            .last();
+        return bottom.map_or("", LayerRef::column);
+    };
+    let same = |l: &LayerRef<'_>| std::ptr::eq(l.layer.protocol, speaker.layer.protocol);
+    if packet.layers().take(end).filter(same).count() < 2 {
+        return speaker.column();
+    }
+    out.truncate(at);
+    for layer in packet.layers().take(end).filter(same) {
+        let before = out.len();
+        if before > at {
+            out.push_str(", ");
+        }
+        let start = out.len();
+        (layer.layer.protocol.info)(&layer, out);
+        if out.len() == start {
+            out.truncate(before);
+        }
+    }
+    speaker.column()
+}
+
+/// Writes an address as the columns show it.
+pub fn address(out: &mut String, address: Addr) {
+    match address {
+        Addr::None => {}
+        Addr::Mac([0xff, 0xff, 0xff, 0xff, 0xff, 0xff]) => out.push_str("Broadcast"),
+        Addr::Mac(mac) => value::hex_bytes(out, &mac, Some(':')),
+        Addr::V4(a) => value::ipv4(out, u64::from(u32::from_be_bytes(a))),
+        Addr::V6(_) => {
+            use std::fmt::Write as _;
+            let _ = write!(out, "{address}");
+        }
+    }
+}
+
+const BLANKS: &str = "                ";
+
+fn right(out: &mut String, at: usize, width: usize) {
+    let missing = width.saturating_sub(out.len() - at);
+    out.insert_str(at, BLANKS.get(..missing).unwrap_or(""));
+}
+
+fn left(out: &mut String, at: usize, width: usize) {
+    let missing = width.saturating_sub(out.len() - at);
+    out.push_str(BLANKS.get(..missing).unwrap_or(""));
+}
+
+/// Puts words in at `at`, the first of them first.
+fn insert(out: &mut String, at: usize, words: &[&str]) {
+    for word in words.iter().rev() {
+        out.insert_str(at, word);
+    }
+}
