@@ -9,6 +9,9 @@ use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 /// Largest zstd window accepted (the memory one frame may ask for): what `zstd --ultra -22` uses, 128 MiB, is the most.
 const WINDOW_LIMIT: u64 = 128 << 20;
 
+/// A last block of no bytes, and a checksum for frames that have one (the decoder does not compare it).
+const END_OF_FRAME: &[u8] = &[1, 0, 0, 0, 0, 0, 0];
+
 /// A compression that captures come in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Compression {
@@ -49,6 +52,8 @@ struct Zstd {
     decoder: Box<FrameDecoder>,
     /// Between two frames rather than inside one.
     between: bool,
+    /// What went wrong, told after everything before it was given out.
+    failed: Option<io::Error>,
 }
 
 /// A source that remembers whether it ran dry, which tells data cut short from data gone bad.
@@ -76,6 +81,7 @@ impl Zstd {
             },
             decoder,
             between: true,
+            failed: None,
         }
     }
 
@@ -117,8 +123,13 @@ impl Zstd {
 impl Read for Zstd {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         loop {
-            if self.between && !self.enter()? {
-                return Ok(0);
+            if self.between {
+                if let Some(e) = self.failed.take() {
+                    return Err(e);
+                }
+                if !self.enter()? {
+                    return Ok(0);
+                }
             }
             let n = self.decoder.read(out)?;
             if n > 0 || out.is_empty() {
@@ -128,10 +139,15 @@ impl Read for Zstd {
                 self.between = true;
                 continue;
             }
-            let step = self
-                .decoder
-                .decode_blocks(&mut self.source, BlockDecodingStrategy::UptoBlocks(1));
-            step.map_err(|e| self.broken(&e))?;
+            let one = BlockDecodingStrategy::UptoBlocks(1);
+            if let Err(e) = self.decoder.decode_blocks(&mut self.source, one) {
+                self.failed = Some(self.broken(&e));
+                // The decoder holds back a window of bytes (8 MiB at `zstd -19`) until its frame ends; this ends it.
+                let one = BlockDecodingStrategy::UptoBlocks(1);
+                if self.decoder.decode_blocks(END_OF_FRAME, one).is_err() {
+                    self.between = true;
+                }
+            }
         }
     }
 }

@@ -32,11 +32,15 @@ mod ending;
 mod error;
 mod feed;
 mod info;
+pub mod live;
 mod pcap;
 mod pcapng;
 mod random;
 mod sniff;
 mod spool;
+#[cfg(test)]
+mod tests;
+mod writer;
 
 pub use capture::Capture;
 pub use ending::{Damage, Ending};
@@ -44,6 +48,7 @@ pub use error::OpenError;
 pub use feed::Stop;
 pub use info::{FileKind, Info, Interface, Name, Secrets};
 pub use random::RandomAccess;
+pub use writer::Writer;
 
 use crate::frame::Frame;
 

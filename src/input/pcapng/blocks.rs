@@ -15,17 +15,17 @@ use super::super::info::{Info, Interface, Name, Secrets};
 use super::options::Options;
 use super::time::Scale;
 
-pub(super) const SECTION: u32 = 0x0a0d_0d0a;
-pub(super) const INTERFACE: u32 = 1;
+pub(in crate::input) const SECTION: u32 = 0x0a0d_0d0a;
+pub(in crate::input) const INTERFACE: u32 = 1;
 pub(super) const PACKET: u32 = 2;
 pub(super) const SIMPLE: u32 = 3;
 pub(super) const NAMES: u32 = 4;
 pub(super) const STATISTICS: u32 = 5;
-pub(super) const ENHANCED: u32 = 6;
-pub(super) const SECRETS: u32 = 10;
+pub(in crate::input) const ENHANCED: u32 = 6;
+pub(in crate::input) const SECRETS: u32 = 10;
 
 /// Code of a comment, the same in every block.
-pub(super) const OPT_COMMENT: u16 = 1;
+pub(in crate::input) const OPT_COMMENT: u16 = 1;
 /// Bytes of type and length before a body.
 pub(super) const HEAD: usize = 8;
 /// Bytes of the length repeated after a body.

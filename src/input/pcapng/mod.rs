@@ -13,7 +13,9 @@ mod time;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use blocks::Packet;
-pub(super) use blocks::{Port, comment, packet};
+pub(super) use blocks::{
+    ENHANCED, INTERFACE, OPT_COMMENT, Port, SECRETS, SECTION, comment, packet,
+};
 
 use super::buffer::{Buffer, Lack};
 use super::bytes::{Endian, len, padded};
