@@ -129,13 +129,14 @@ listening() { [ -n "$(in_ns "$1" ss -Hltn "sport = :$2")" ]; }
 
 # cap_start NAME.pcapng NS IF [FILTER [-i IF2]] : dumpcap, because it writes pcapng with nanoseconds.
 # cap_start NAME.pcap   NS IF [TCPDUMP OPTIONS AND FILTER] : tcpdump, for link types that need -y.
+# Immediate mode: otherwise the kernel hands packets over only once a second, and the last ones would be lost.
 CAPTURES=()
 cap_start() {
   local file=$1 ns=$2 if=$3 log="$WORK/$1.err"; shift 3
   rm -f "$WORK/$file"
   case $file in
     *.pcapng) ip netns exec "nl-$ns" dumpcap -q -i "$if" ${1:+-f "$1"} "${@:2}" -w "$WORK/$file" 2> "$log" & ;;
-    *)        ip netns exec "nl-$ns" tcpdump -Z root -i "$if" -U -w "$WORK/$file" "$@" 2> "$log" & ;;
+    *)        ip netns exec "nl-$ns" tcpdump -Z root -i "$if" --immediate-mode -U -w "$WORK/$file" "$@" 2> "$log" & ;;
   esac
   CAPTURES+=("$!:$file")
   wait_for 10 grep -qE 'listening|^File:' "$log"

@@ -4,7 +4,7 @@
 # Needs root (network namespaces) and a Debian-like Linux. OUT=DIR writes elsewhere than captures/.
 set -eu
 LAB=$(cd "$(dirname "$0")" && pwd)
-OUT=${OUT:-$(dirname "$LAB")}
+OUT=${OUT:-$(dirname "$LAB")}; mkdir -p "$OUT"
 EXTRA_NAMESPACES=""
 . "$LAB/lib.sh"
 . "$LAB/packages.sh"
@@ -15,7 +15,7 @@ flock -n 9 || die "another make.sh is running"
 install_packages
 
 WORK=$(mktemp -d /tmp/netlens-lab.XXXXXX); chmod 711 "$WORK"   # daemons that change user must reach their sockets
-export LC_ALL=C TZ=UTC
+export LC_ALL=C TZ=UTC PATH=$PATH:/usr/sbin:/sbin
 trap 'status=$?; EXTRA_NAMESPACES=$(cat "$WORK/namespaces" 2>/dev/null | tr "\n" " "); net_down; [ -n "${KEEP:-}" ] || rm -rf "$WORK"; exit $status' EXIT
 trap 'exit 130' INT TERM
 
