@@ -24,3 +24,5 @@ pub mod story;
 pub mod session;
 pub mod filter;
 pub mod report;
+#[allow(clippy::arithmetic_side_effects, clippy::indexing_slicing)]
+pub mod cli;

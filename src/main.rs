@@ -1,1 +1,7 @@
-fn main() {}
+//! The netlens command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    netlens::cli::run()
+}

@@ -48,6 +48,8 @@ pub struct Session {
     index: Vec<Entry>,
     threads: Vec<Thread>,
     fragments: HashMap<u32, Vec<u32>>,
+    /// Whether frames are indexed, to be looked at again.
+    indexes: bool,
     replay: Engine,
     buf: Vec<u8>,
 }
@@ -65,8 +67,14 @@ impl Session {
             index: Vec::new(),
             threads: Vec::new(),
             fragments: HashMap::new(),
+            indexes: true,
             buf: Vec::new(),
         }
+    }
+
+    /// Keeps no index from here on: for a run that only wants the story, in bounded memory.
+    pub fn forget_frames(&mut self) {
+        self.indexes = false;
     }
 
     /// The protocols it decodes with.
@@ -75,10 +83,13 @@ impl Session {
         &self.registry
     }
 
-    /// Takes in the next frame; `place` is where [`Fetch`] finds it again. Returns its dissection.
+    /// Takes in the next frame; `place` is where [`Fetch`] finds it again. Returns how many frames are indexed.
     pub fn push(&mut self, frame: &Frame<'_>, place: u64) -> usize {
         let packet = self.engine.dissect(frame);
         self.builder.see(packet);
+        if !self.indexes {
+            return 0;
+        }
         let flow = packet.net.flow;
         let pieces = packet
             .tree

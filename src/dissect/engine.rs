@@ -122,6 +122,16 @@ impl Cx {
     }
 }
 
+thread_local! {
+    static DISSECTING: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+}
+
+/// Whether this thread is inside a dissection, whose panics are caught and become notes.
+#[must_use]
+pub fn is_dissecting() -> bool {
+    DISSECTING.get()
+}
+
 /// The dissection engine: one per capture.
 pub struct Engine {
     cx: Cx,
@@ -183,10 +193,12 @@ impl Engine {
             comment: frame.comment.map(|c| cx.tree.own_text(c)),
         };
         // A last line: a bug in one dissector must not cost the user the other packets.
+        DISSECTING.set(true);
         let outcome = catch_unwind(AssertUnwindSafe(|| {
             let mut r = Reader::new(frame.data, frame.wire_len as usize, 0, &mut *cx);
             r.call(Key::Frame);
         }));
+        DISSECTING.set(false);
         if outcome.is_err() {
             if cx.tracker.is_none() {
                 cx.tracker = Some(Box::new(NoTracker));

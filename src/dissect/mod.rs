@@ -24,7 +24,7 @@ mod track;
 mod tree;
 pub mod value;
 
-pub use engine::{Cx, Engine, Meta, Net};
+pub use engine::{Cx, Engine, Meta, Net, is_dissecting};
 pub use field::{Base, FieldSpec, Kind, Names};
 pub use note::{Note, Why};
 pub use packet::{FieldRef, LayerRef, Packet};

@@ -1,4 +1,4 @@
-//! Packets as text: one line each, the tree, the bytes, columns of fields, JSON.
+//! Packets as text: one line each, the tree, the bytes, columns of fields, JSON; and the story they tell.
 //!
 //! Every report is a pure function of a dissected packet that appends to a string its caller reuses: no I/O, no clock, and on
 //! the lines that are written for every packet no allocation. Times are UTC. Where a report has the name of one of tshark's
@@ -14,6 +14,8 @@ pub mod heading;
 pub mod hex;
 pub mod json;
 pub mod ndjson;
+pub mod story;
+pub mod story_json;
 pub mod summary;
 pub mod time;
 pub mod tree;

@@ -15,6 +15,7 @@ mod party;
 mod rules;
 mod stage;
 mod teller;
+mod vantage;
 mod words;
 
 pub use builder::{Builder, Focus};

@@ -120,6 +120,8 @@ pub struct Stage {
     pub end: Timestamp,
     /// Flow number, 0 where it belongs to none.
     pub flow: u32,
+    /// Source and destination port of its first packet, 0 where there are none.
+    pub ports: [u16; 2],
 }
 
 /// Frames kept as evidence of one stage.
@@ -129,7 +131,7 @@ const MAX_REMARKS: usize = 8;
 impl Stage {
     /// A stage that begins.
     #[must_use]
-    pub fn begin(kind: StageKind, title: String, time: Timestamp, flow: u32) -> Self {
+    pub fn begin(kind: StageKind, title: String, time: Timestamp, flow: u32, ports: [u16; 2]) -> Self {
         Self {
             kind,
             state: State::InProgress,
@@ -140,6 +142,7 @@ impl Stage {
             start: time,
             end: time,
             flow,
+            ports,
         }
     }
 

@@ -1,0 +1,55 @@
+//! The arguments.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use super::{fields, story};
+use crate::story::Focus;
+
+/// See every step your board takes on the network, what failed, and the bytes that prove it
+#[derive(Debug, Parser)]
+#[command(name = "netlens", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
+pub struct Args {
+    /// What to do
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// A capture file to show as a timeline
+    pub file: Option<PathBuf>,
+    /// List the interfaces that can be captured on
+    #[arg(short = 'D')]
+    pub list_interfaces: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Tell the story of each device in a capture: its stages, what came of them, the frames that prove it
+    Story(story::Options),
+    /// List the fields that netlens knows: key, type, meaning, separated by tabs
+    Fields(fields::Options),
+    /// List the interfaces that can be captured on
+    Interfaces,
+}
+
+/// Which device and port to look at.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct FocusArgs {
+    /// Tell only of this device: MAC address, IP address or name
+    #[arg(long, value_name = "MAC|IP|NAME")]
+    pub device: Option<String>,
+    /// Tell only of connections with this port
+    #[arg(long, value_name = "N")]
+    pub port: Option<u16>,
+}
+
+impl FocusArgs {
+    /// The same for the story.
+    #[must_use]
+    pub fn focus(&self) -> Focus {
+        Focus {
+            device: self.device.clone(),
+            port: self.port,
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! The captures that come with netlens, built into the program so that they are there wherever it is installed.
+
+/// A bundled capture.
+#[derive(Clone, Copy)]
+pub struct Bundled {
+    /// The name it is called by.
+    pub name: &'static str,
+    /// Its file in `captures/`.
+    pub file: &'static str,
+    /// What there is to see, in a line.
+    pub about: &'static str,
+    /// The file's bytes.
+    pub bytes: &'static [u8],
+}
+
+macro_rules! bundle {
+    ($($name:literal, $ext:literal, $about:literal;)*) => {
+        /// All bundled captures, in the order to look at them. A test says that the folder holds no others.
+        pub static ALL: &[Bundled] = &[$(Bundled {
+            name: $name,
+            file: concat!($name, ".", $ext),
+            about: $about,
+            bytes: include_bytes!(concat!("../../captures/", $name, ".", $ext)),
+        }),*];
+    };
+}
+
+bundle! {
+    "line-5050", "pcapng", "first light: address, name, TCP to port 5050, five readings, close";
+    "http-post", "pcapng", "JSON over HTTP: POST, GET, a form, chunks, and two errors";
+    "mqtt-qos", "pcapng", "MQTT: QoS 0, 1 and 2, a retained message, a will, wildcards";
+    "mqtt-5050", "pcapng", "MQTT on port 5050: found by content, not by port";
+    "https", "pcapng", "the same POST inside TLS 1.2 and TLS 1.3";
+    "dns-faults", "pcapng", "no such name, a failing server, no answer at all";
+    "tcp-refused", "pcapng", "a closed port, an unreachable host, a silent firewall";
+    "https-untrusted", "pcapng", "the board does not trust the server's certificate";
+    "mqtt-refused", "pcapng", "a wrong password, and two clients with one identifier";
+    "dhcp-faults", "pcapng", "no DHCP answer, a refusal, an address in use";
+    "tcp-loss", "pcapng", "a bad cable: retransmissions, a stalled receiver, a reset";
+    "board-server", "pcapng", "the roles swapped: the laptop connects to the board";
+    "dns-records", "pcapng", "every common DNS record type, once";
+    "ip-odd", "pcapng", "fragments, options, traceroute and ICMP errors";
+    "vlan-qinq", "pcapng", "tagged and double-tagged Ethernet";
+    "llc-stp", "pcap", "802.3 frames with LLC: a bridge's spanning tree";
+    "sll", "pcap", "Linux cooked capture, version 1";
+    "sll2", "pcap", "Linux cooked capture, version 2";
+    "rawip", "pcap", "packets without a link layer";
+    "null-loop", "pcap", "loopback as BSD and macOS record it";
+}
+
+/// The bundled capture of a name (with or without its extension).
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Bundled> {
+    ALL.iter().find(|b| b.name == name || b.file == name)
+}

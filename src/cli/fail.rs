@@ -1,0 +1,49 @@
+//! Why a command failed, and the exit code that says so.
+
+use std::io;
+
+use thiserror::Error;
+
+use crate::input::OpenError;
+
+/// A failure, worded for the person at the terminal.
+#[derive(Debug, Error)]
+pub enum Fail {
+    /// A capture could not be opened or is none.
+    #[error("{0}")]
+    Open(#[from] OpenError),
+    /// Wrong arguments, filter or name.
+    #[error("{0}")]
+    Usage(String),
+    /// Something is not permitted.
+    #[error("{0}")]
+    Permission(String),
+    /// Writing failed.
+    #[error("writing failed: {0}")]
+    Output(#[from] io::Error),
+    /// Anything else that went wrong while running.
+    #[error("{0}")]
+    Failed(String),
+    /// Ctrl-C.
+    #[error("interrupted")]
+    Interrupted,
+}
+
+impl Fail {
+    /// The exit code.
+    #[must_use]
+    pub fn code(&self) -> u8 {
+        match self {
+            Self::Open(_) | Self::Usage(_) => 2,
+            Self::Permission(_) => 3,
+            Self::Output(_) | Self::Failed(_) => 1,
+            Self::Interrupted => 130,
+        }
+    }
+
+    /// Whether the reader of standard output went away, which is no error of ours.
+    #[must_use]
+    pub fn is_broken_pipe(&self) -> bool {
+        matches!(self, Self::Output(e) if e.kind() == io::ErrorKind::BrokenPipe)
+    }
+}

@@ -1,0 +1,11 @@
+//! `netlens interfaces`: where live traffic can be captured.
+
+use super::fail::Fail;
+
+/// Prints the interfaces.
+///
+/// # Errors
+/// They cannot be listed.
+pub fn run() -> Result<(), Fail> {
+    Err(Fail::Failed("not yet".to_owned()))
+}

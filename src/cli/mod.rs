@@ -1,0 +1,57 @@
+//! The command line: arguments, one file per command, and the one place that prints messages.
+//!
+//! Data goes to standard output, talk to standard error. A message reads `netlens: <what> (<where>): <what to do next>`.
+//! Exit codes: 0 done, 1 failed at run time, 2 usage, filter or file, 3 permission, 130 interrupted.
+
+mod args;
+mod bundled;
+mod fail;
+mod fields;
+mod interfaces;
+mod open;
+mod output;
+mod story;
+mod welcome;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use args::{Args, Command};
+pub use fail::Fail;
+
+/// Runs the command that the arguments ask for.
+#[must_use]
+pub fn run() -> ExitCode {
+    quiet_panics();
+    let args = Args::parse();
+    let outcome = match args.command {
+        None => match args.file {
+            Some(file) => story::run(&story::Options { file: file.display().to_string(), ..story::Options::default() }),
+            None if args.list_interfaces => interfaces::run(),
+            None => welcome::run(),
+        },
+        Some(Command::Story(o)) => story::run(&o),
+        Some(Command::Fields(o)) => fields::run(&o),
+        Some(Command::Interfaces) => interfaces::run(),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fail) if fail.is_broken_pipe() => ExitCode::SUCCESS,
+        Err(fail) => {
+            eprintln!("netlens: {fail}");
+            ExitCode::from(fail.code())
+        }
+    }
+}
+
+/// A panic inside a dissection is caught and becomes a note; its message would only disturb. Others are shown with advice.
+fn quiet_panics() {
+    let default = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if !crate::dissect::is_dissecting() {
+            default(info);
+            eprintln!("netlens: this is a bug in netlens: please report it with the command and, if you can, the capture");
+        }
+    }));
+}

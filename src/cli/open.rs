@@ -1,0 +1,47 @@
+//! Opens what the user names: a file, `-` for standard input, or a bundled capture.
+
+use std::io::Cursor;
+use std::path::Path;
+
+use super::bundled;
+use super::fail::Fail;
+use crate::input::{Capture, FrameSource};
+
+/// Opens a capture by path or, where no such file is, by the name of a bundled one. Returns it with the name to show.
+///
+/// # Errors
+/// Nothing of that name can be read, or it is no capture.
+pub fn capture(name: &str) -> Result<(Box<dyn FrameSource>, String), Fail> {
+    if name != "-" && !Path::new(name).exists() {
+        if let Some(b) = bundled::find(name) {
+            let source = Capture::from_read(Cursor::new(b.bytes), b.file)?;
+            return Ok((Box::new(source), b.file.to_owned()));
+        }
+        if !name.contains(['/', '.']) {
+            let close = bundled::ALL
+                .iter()
+                .map(|b| b.name)
+                .filter(|b| b.contains(name) || name.contains(b))
+                .collect::<Vec<_>>()
+                .join(", ");
+            let hint = if close.is_empty() {
+                "`netlens` alone lists the bundled captures".to_owned()
+            } else {
+                format!("did you mean {close}?")
+            };
+            return Err(Fail::Usage(format!(
+                "no file and no bundled capture has that name ({name}): {hint}"
+            )));
+        }
+    }
+    let source = Capture::open(name)?;
+    let shown = if name == "-" { "standard input" } else { name };
+    Ok((Box::new(source), shown.to_owned()))
+}
+
+/// Tells on standard error how the capture ended, where that needs telling.
+pub fn tell_ending(source: &dyn FrameSource) {
+    if let Some(note) = source.ending().note() {
+        eprintln!("netlens: {note}");
+    }
+}

@@ -1,0 +1,46 @@
+//! `netlens story`: the stages of each device, as text or JSON.
+
+use super::args::FocusArgs;
+use super::fail::Fail;
+use super::{open, output};
+use crate::proto;
+use crate::report;
+use crate::session::Session;
+
+/// Arguments of `netlens story`.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct Options {
+    /// Capture file, `-` for standard input, or the name of a bundled capture
+    pub file: String,
+    /// Print JSON (schema netlens.story/1)
+    #[arg(long)]
+    pub json: bool,
+    #[command(flatten)]
+    pub focus: FocusArgs,
+}
+
+/// Reads the whole capture and prints its story.
+///
+/// # Errors
+/// The capture cannot be read, or standard output cannot be written.
+pub fn run(options: &Options) -> Result<(), Fail> {
+    let (mut source, name) = open::capture(&options.file)?;
+    let focus = options.focus.focus();
+    let mut session = Session::new(proto::shared_registry(), focus.clone());
+    session.forget_frames();
+    while let Some(frame) = source.next_frame() {
+        session.push(&frame, 0);
+    }
+    session.finish();
+    open::tell_ending(&*source);
+    let mut out = String::new();
+    if options.json {
+        let value = report::story_json::value(session.story(), &name, &focus);
+        out = serde_json::to_string_pretty(&value).map_err(|e| Fail::Failed(e.to_string()))?;
+        out.push('\n');
+    } else {
+        report::story::text(&mut out, session.story(), &name, &focus);
+    }
+    output::print(&out)?;
+    Ok(())
+}
