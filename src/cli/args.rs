@@ -9,7 +9,12 @@ use crate::story::Focus;
 
 /// See every step your board takes on the network, what failed, and the bytes that prove it
 #[derive(Debug, Parser)]
-#[command(name = "netlens", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
+#[command(
+    name = "netlens",
+    version,
+    args_conflicts_with_subcommands = true,
+    max_term_width = 100
+)]
 pub struct Args {
     /// What to do
     #[command(subcommand)]

@@ -22,13 +22,21 @@ pub fn run(options: &Options) -> Result<(), Fail> {
     let mut out = String::new();
     let mut found = false;
     for p in proto::ALL {
-        if options.protocol.as_deref().is_none_or(|name| name == p.name) {
+        if options
+            .protocol
+            .as_deref()
+            .is_none_or(|name| name == p.name)
+        {
             found = true;
             list(&mut out, p);
         }
     }
     if !found {
-        let names = proto::ALL.iter().map(|p| p.name).collect::<Vec<_>>().join(" ");
+        let names = proto::ALL
+            .iter()
+            .map(|p| p.name)
+            .collect::<Vec<_>>()
+            .join(" ");
         let asked = options.protocol.as_deref().unwrap_or_default();
         return Err(Fail::Usage(format!(
             "no protocol has that name ({asked}): netlens knows {names}"

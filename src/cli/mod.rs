@@ -27,7 +27,10 @@ pub fn run() -> ExitCode {
     let args = Args::parse();
     let outcome = match args.command {
         None => match args.file {
-            Some(file) => story::run(&story::Options { file: file.display().to_string(), ..story::Options::default() }),
+            Some(file) => story::run(&story::Options {
+                file: file.display().to_string(),
+                ..story::Options::default()
+            }),
             None if args.list_interfaces => interfaces::run(),
             None => welcome::run(),
         },
@@ -51,7 +54,9 @@ fn quiet_panics() {
     std::panic::set_hook(Box::new(move |info| {
         if !crate::dissect::is_dissecting() {
             default(info);
-            eprintln!("netlens: this is a bug in netlens: please report it with the command and, if you can, the capture");
+            eprintln!(
+                "netlens: this is a bug in netlens: please report it with the command and, if you can, the capture"
+            );
         }
     }));
 }

@@ -10,7 +10,11 @@ pub fn text(out: &mut String, story: &Story, name: &str, focus: &Focus) {
     let links: Vec<String> = story
         .links
         .iter()
-        .map(|l| LinkType(*l).name().map_or_else(|| format!("link type {l}"), str::to_owned))
+        .map(|l| {
+            LinkType(*l)
+                .name()
+                .map_or_else(|| format!("link type {l}"), str::to_owned)
+        })
         .collect();
     let _ = writeln!(
         out,
@@ -54,7 +58,10 @@ pub fn is_wanted(story: &Story, device: &Device, focus: &Focus) -> bool {
         .device
         .as_ref()
         .is_none_or(|w| story.party(device.party).is_some_and(|p| p.is_called(w)));
-    named && focus.port.is_none_or(|port| device.stages.iter().any(|s| is_of_port(s, port)))
+    named
+        && focus
+            .port
+            .is_none_or(|port| device.stages.iter().any(|s| is_of_port(s, port)))
 }
 
 /// Whether a stage belongs to a conversation with that port.
@@ -63,7 +70,9 @@ fn is_of_port(stage: &Stage, port: u16) -> bool {
 }
 
 fn device(out: &mut String, story: &Story, d: &Device, focus: &Focus) {
-    let Some(p) = story.party(d.party) else { return };
+    let Some(p) = story.party(d.party) else {
+        return;
+    };
     let _ = writeln!(out, "{} · {} frames", party(p), d.frames);
     let mut overview = String::new();
     for kind in StageKind::ALL {
@@ -84,7 +93,9 @@ fn device(out: &mut String, story: &Story, d: &Device, focus: &Focus) {
             .collect()
     });
     for stage in &d.stages {
-        if focus.port.is_some() && stage.flow != 0 && !port_flows.contains(&stage.flow)
+        if focus.port.is_some()
+            && stage.flow != 0
+            && !port_flows.contains(&stage.flow)
             && !matches!(stage.kind, StageKind::Address | StageKind::Name)
         {
             continue;
@@ -126,7 +137,11 @@ fn one(out: &mut String, story: &Story, s: &Stage) {
     );
     let at = seconds(s.start, story.span.0);
     let numbers = frames(s.evidence.iter().map(|e| e.frame));
-    let many = if s.evidence.len() == 1 { "frame" } else { "frames" };
+    let many = if s.evidence.len() == 1 {
+        "frame"
+    } else {
+        "frames"
+    };
     if !s.verdict.is_empty() {
         let _ = writeln!(out, "           {}", s.verdict);
     }
@@ -178,7 +193,9 @@ fn others(out: &mut String, story: &Story) {
         .parties
         .iter()
         .enumerate()
-        .filter(|(i, p)| !told.contains(i) && !p.roles.everyone && (p.ip != Addr::None || p.roles.router))
+        .filter(|(i, p)| {
+            !told.contains(i) && !p.roles.everyone && (p.ip != Addr::None || p.roles.router)
+        })
         .map(|(_, p)| p)
         .collect();
     if rest.is_empty() {

@@ -131,7 +131,13 @@ const MAX_REMARKS: usize = 8;
 impl Stage {
     /// A stage that begins.
     #[must_use]
-    pub fn begin(kind: StageKind, title: String, time: Timestamp, flow: u32, ports: [u16; 2]) -> Self {
+    pub fn begin(
+        kind: StageKind,
+        title: String,
+        time: Timestamp,
+        flow: u32,
+        ports: [u16; 2],
+    ) -> Self {
         Self {
             kind,
             state: State::InProgress,

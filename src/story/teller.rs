@@ -142,6 +142,7 @@ impl Teller {
             title,
             packet.frame.time,
             packet.net.flow,
+            [packet.net.src_port, packet.net.dst_port],
         ));
         self.stages = self.stages.saturating_add(1);
         Some(StageRef {

@@ -41,7 +41,9 @@ impl Story {
             (State::NotSeen, StageKind::Secure) if has(device, StageKind::Connect) => Some(
                 "no TLS: whatever was said travelled in the clear, readable for anybody on the path",
             ),
-            (State::NotSeen, StageKind::Secure) => Some("it opened no connection that could be secured"),
+            (State::NotSeen, StageKind::Secure) => {
+                Some("it opened no connection that could be secured")
+            }
             (State::NotSeen, StageKind::Talk) => Some("it exchanged no data"),
             (State::NotSeen, StageKind::Close) if has(device, StageKind::Connect) => {
                 Some("no connection was closed before the capture ended")
