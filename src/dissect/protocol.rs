@@ -11,6 +11,8 @@ pub enum Key {
     Link(u32),
     /// EtherType (IEEE 802.3 clause 3.2.6), also inside SNAP and Linux cooked headers.
     EtherType(u16),
+    /// An LLC header (IEEE 802.2), behind a length instead of an EtherType.
+    Ieee8022,
     /// LLC destination service access point (IEEE 802.2).
     Llc(u8),
     /// SNAP organization code and protocol number, for organizations other than 00:00:00.

@@ -729,6 +729,23 @@ impl<'a, 'c> Reader<'a, 'c> {
         self.finish();
     }
 
+    /// Records the next `n` bytes (or what is left of them) as a field of this layer although a child's layers follow it
+    /// already, with a number where the field has one, and stands behind them. `n` may be 0 for a computed field.
+    pub fn behind(&mut self, spec: &'static FieldSpec, value: u64, n: usize, flags: u8) {
+        let n = n.min(self.left());
+        let field = Field {
+            spec,
+            value,
+            start: small(self.pos),
+            len: small(n),
+            depth: 1,
+            source: self.source,
+            flags: Flags(flags),
+        };
+        self.cx.tree.insert_in_layer(self.layer, field);
+        self.pos = self.pos.saturating_add(n);
+    }
+
     /// Sets the value of a field recorded before (a total known only later).
     pub fn set_value(&mut self, index: usize, value: u64) {
         if let Some(f) = self.cx.tree.fields.get_mut(index)

@@ -26,7 +26,7 @@ macro_rules! protocols {
 
 protocols! {
     frame, data,
-    link::ethernet,
+    link::ethernet, link::vlan, link::provider, link::llc, link::xid, link::stp, link::sll, link::null, link::raw,
     net::arp, net::ipv4,
     transport::udp, transport::tcp,
     app::dhcp,

@@ -5,3 +5,4 @@ pub mod hardware;
 pub mod tls_codes;
 pub mod tls_extensions;
 pub mod ipproto;
+pub mod oui;
