@@ -173,7 +173,8 @@ pub(super) fn trailer(r: &mut Reader<'_, '_>, rest: &'static FieldSpec, may_have
     if missing > 0 && r.peek(missing).is_some_and(|p| p.iter().all(|b| *b == 0)) {
         r.behind(&PADDING, 0, missing, 0);
     }
-    let fcs = may_have_fcs && !cut && frame >= MIN_FRAME.saturating_add(FCS_LEN) && r.left() >= FCS_LEN;
+    let fcs =
+        may_have_fcs && !cut && frame >= MIN_FRAME.saturating_add(FCS_LEN) && r.left() >= FCS_LEN;
     let other = r.left().saturating_sub(if fcs { FCS_LEN } else { 0 });
     if other > 0 {
         r.behind(rest, 0, other, 0);

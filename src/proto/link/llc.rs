@@ -6,7 +6,9 @@
 //! The low bit of SSAP tells a command from a response. Numbered control fields are two bytes, least significant first.
 
 use super::mac;
-use crate::dissect::{FieldRef, FieldSpec, Key, Kind, LayerRef, Protocol, Reader, Step, protocol, value};
+use crate::dissect::{
+    FieldRef, FieldSpec, Key, Kind, LayerRef, Protocol, Reader, Step, protocol, value,
+};
 use crate::fields;
 use crate::proto::tables::{ethertype, oui};
 
@@ -51,6 +53,9 @@ fields! { FIELDS:
     FTYPE = field("llc.control.ftype", "Frame type", Kind::X8,
         "Whether the frame carries numbered data, steers the flow of it, or is unnumbered.", "IEEE 802.2 clause 5.2")
         .names(&[(0, "Information frame"), (1, "Supervisory frame"), (3, "Unnumbered frame")]);
+    FTYPE_WIDE = field("llc.control.ftype", "Frame type", Kind::X16,
+        "Whether the frame carries numbered data or steers the flow of it.", "IEEE 802.2 clause 5.2")
+        .names(&[(0, "Information frame"), (1, "Supervisory frame"), (3, "Unnumbered frame")]);
     OUI = field("llc.oui", "Organization Code", Kind::U24,
         "Whose protocol numbers follow; zero means EtherTypes.", "IEEE 802 clause 9.5").rendered(mac::organization);
     TYPE = field("llc.type", "Type", Kind::X16,
@@ -71,7 +76,10 @@ const SAPS: &[(u64, &str)] = &[
     (0x06, "TCP/IP"),
     (0x08, "SNA"),
     (0x0c, "SNA"),
-    (0x0e, "PROWAY (IEC955) Network Management and Initialization"),
+    (
+        0x0e,
+        "PROWAY (IEC955) Network Management and Initialization",
+    ),
     (0x10, "NetWare (unofficial?)"),
     (0x14, "ISO Network Layer (OSLAN 1)"),
     (0x18, "Texas Instruments"),
@@ -206,12 +214,13 @@ fn control(r: &mut Reader<'_, '_>, response: bool) -> Step<u16> {
             r.record(&N_S, number(1), at, 2);
         }
         if word & 0x0100 != 0 {
-            r.record(pf, 1, at, 2);
+            // Only a supervisory frame can answer; an information frame always asks (Wireshark's reading).
+            r.record(if word & 1 == 0 { &POLL } else { pf }, 1, at, 2);
         }
         if word & 1 == 1 {
             r.record(&S_FTYPE, u64::from(word >> 2 & 3), at, 2);
         }
-        r.record(&FTYPE, u64::from(word & 1), at, 2);
+        r.record(&FTYPE_WIDE, u64::from(word & 1), at, 2);
     });
     Ok(word)
 }
@@ -225,7 +234,11 @@ fn snap(r: &mut Reader<'_, '_>) -> Step {
             r.call(Key::EtherType(kind));
         }
         _ => {
-            let pid = r.u16(if organization == 0x0c { &CISCO_PID } else { &PID })?;
+            let pid = r.u16(if organization == 0x0c {
+                &CISCO_PID
+            } else {
+                &PID
+            })?;
             r.call(Key::Snap(organization, pid));
         }
     }

@@ -97,7 +97,10 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
 fn address(r: &mut Reader<'_, '_>, halen: usize) -> Step {
     let used = halen.min(ADDRESS);
     if halen > ADDRESS {
-        r.unusual(&HALEN, "only the first eight bytes of the address were kept");
+        r.unusual(
+            &HALEN,
+            "only the first eight bytes of the address were kept",
+        );
     }
     let source = match used {
         0 => Addr::None,

@@ -3,9 +3,7 @@
 //! Switches send them to find and cut loops. Times are in units of 1/256 second.
 
 use super::mac;
-use crate::dissect::{
-    FieldSpec, Key, Kind, LayerRef, Protocol, Reader, Step, protocol, value,
-};
+use crate::dissect::{FieldSpec, Key, Kind, LayerRef, Protocol, Reader, Step, protocol, value};
 use crate::fields;
 
 /// The protocol's own item.
@@ -238,7 +236,10 @@ fn tree(r: &mut Reader<'_, '_>) -> Step {
 
 /// The records that Cisco puts behind a per-VLAN tree's unit.
 fn per_vlan(r: &mut Reader<'_, '_>) -> Step {
-    let cisco = matches!(r.cx.net.link_dst, crate::frame::Addr::Mac([0x01, 0x00, 0x0c, ..]));
+    let cisco = matches!(
+        r.cx.net.link_dst,
+        crate::frame::Addr::Mac([0x01, 0x00, 0x0c, ..])
+    );
     if !cisco {
         return Ok(());
     }

@@ -93,11 +93,16 @@ fn info(layer: &LayerRef<'_>, out: &mut String) {
     let Some(priority) = layer.number(&PRIORITY) else {
         return;
     };
-    for (words, spec) in [("PRI: ", None), ("  DEI: ", Some(&DEI)), ("  ID: ", Some(&ID))] {
+    for (words, spec) in [
+        ("PRI: ", None),
+        ("  DEI: ", Some(&DEI)),
+        ("  ID: ", Some(&ID)),
+    ] {
         out.push_str(words);
         value::decimal(
             out,
-            spec.map_or(Some(priority), |s| layer.number(s)).unwrap_or(0),
+            spec.map_or(Some(priority), |s| layer.number(s))
+                .unwrap_or(0),
         );
     }
 }

@@ -10,7 +10,10 @@ const VENDORS: &[(&str, &str)] = &[
     ("AMPAKTec", "AMPAK Technology,Inc."),
     ("ASUSTekC", "ASUSTek COMPUTER INC."),
     ("AVM", "AVM GmbH"),
-    ("AVMAudio", "AVM Audiovisuelles Marketing und Computersysteme GmbH"),
+    (
+        "AVMAudio",
+        "AVM Audiovisuelles Marketing und Computersysteme GmbH",
+    ),
     ("Adafruit", "Adafruit"),
     ("Allwinne", "Allwinner Technology Co., Ltd"),
     ("AmazonTe", "Amazon Technologies Inc."),
@@ -45,7 +48,10 @@ const VENDORS: &[(&str, &str)] = &[
     ("Fn-LinkT", "Fn-Link Technology Limited"),
     ("GLTechno", "GL Technologies (Hong Kong) Limited"),
     ("Google", "Google, Inc."),
-    ("Guangdon", "Guangdong Oppo Mobile Telecommunications Corp.,Ltd"),
+    (
+        "Guangdon",
+        "Guangdong Oppo Mobile Telecommunications Corp.,Ltd",
+    ),
     ("HewlettP", "Hewlett Packard"),
     ("HewlettP", "Hewlett Packard Enterprise"),
     ("HonHai-C", "Hon Hai-Ccpbg Precision Ind.Co.,Ltd."),
@@ -64,7 +70,10 @@ const VENDORS: &[(&str, &str)] = &[
     ("LITE-ONT", "LITE-ON Technology Corp."),
     ("LinksysU", "Linksys USA, Inc"),
     ("Lite-OnC", "Lite-On Clean Energy Technology Corp."),
-    ("Lite-OnN", "Lite-On Network Communication (Dongguan) Limited"),
+    (
+        "Lite-OnN",
+        "Lite-On Network Communication (Dongguan) Limited",
+    ),
     ("Lite-OnT", "Lite-On Technogy Corp."),
     ("Lite-OnU", "Lite-On"),
     ("LiteON", "LiteON"),
@@ -1217,7 +1226,11 @@ mod tests {
     #[test]
     fn sorted_and_in_range() {
         assert!(ASSIGNED.is_sorted_by(|a, b| a.0 < b.0));
-        assert!(ASSIGNED.iter().all(|(_, v)| usize::from(*v) < VENDORS.len()));
+        assert!(
+            ASSIGNED
+                .iter()
+                .all(|(_, v)| usize::from(*v) < VENDORS.len())
+        );
     }
 
     #[test]
