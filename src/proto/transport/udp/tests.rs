@@ -53,9 +53,9 @@ fn a_datagram_and_its_conversation() {
     assert_eq!(seen.get("udp.payload"), "68656c6c6f");
     assert_eq!(seen.info, "40000 → 40001 Len=5");
     assert!(seen.notes.is_empty());
-    let back = bench.next(&packet(40_001, 40_000, None, None, b"x"));
-    assert_eq!(back.get("udp.stream"), "0");
-    assert_eq!(back.get("udp.time_delta"), "0.001000000");
+    let again = bench.next(&packet(40_000, 40_001, None, None, b"x"));
+    assert_eq!(again.get("udp.stream"), "0");
+    assert_eq!(again.get("udp.time_delta"), "0.001000000");
     let other = bench.next(&packet(40_002, 40_000, None, None, b"x"));
     assert_eq!(other.get("udp.stream"), "1");
 }
