@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use super::{fields, story};
+use super::{fields, live, read, story};
 use crate::story::Focus;
 
 /// See every step your board takes on the network, what failed, and the bytes that prove it
@@ -29,6 +29,10 @@ pub struct Args {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Show live traffic as a timeline, or print it (--text, --json)
+    Live(live::Options),
+    /// Print the packets of a capture: lines, trees, bytes, fields, JSON
+    Read(read::Options),
     /// Tell the story of each device in a capture: its stages, what came of them, the frames that prove it
     Story(story::Options),
     /// List the fields that netlens knows: key, type, meaning, separated by tabs

@@ -5,6 +5,7 @@ use std::io;
 use thiserror::Error;
 
 use crate::input::OpenError;
+use crate::input::live::LiveError;
 
 /// A failure, worded for the person at the terminal.
 #[derive(Debug, Error)]
@@ -12,12 +13,12 @@ pub enum Fail {
     /// A capture could not be opened or is none.
     #[error("{0}")]
     Open(#[from] OpenError),
+    /// Live capture is not possible.
+    #[error("{0}")]
+    Live(#[from] LiveError),
     /// Wrong arguments, filter or name.
     #[error("{0}")]
     Usage(String),
-    /// Something is not permitted.
-    #[error("{0}")]
-    Permission(String),
     /// Writing failed.
     #[error("writing failed: {0}")]
     Output(#[from] io::Error),
@@ -35,7 +36,9 @@ impl Fail {
     pub fn code(&self) -> u8 {
         match self {
             Self::Open(_) | Self::Usage(_) => 2,
-            Self::Permission(_) => 3,
+            Self::Live(e) if e.is_permission() => 3,
+            Self::Live(LiveError::NoSuchInterface { .. } | LiveError::Filter { .. }) => 2,
+            Self::Live(_) => 1,
             Self::Output(_) | Self::Failed(_) => 1,
             Self::Interrupted => 130,
         }

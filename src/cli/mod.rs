@@ -8,8 +8,11 @@ mod bundled;
 mod fail;
 mod fields;
 mod interfaces;
+mod live;
 mod open;
 mod output;
+mod read;
+mod sink;
 mod story;
 mod welcome;
 
@@ -34,6 +37,8 @@ pub fn run() -> ExitCode {
             None if args.list_interfaces => interfaces::run(),
             None => welcome::run(),
         },
+        Some(Command::Live(o)) => live::run(&o),
+        Some(Command::Read(o)) => read::run(&o),
         Some(Command::Story(o)) => story::run(&o),
         Some(Command::Fields(o)) => fields::run(&o),
         Some(Command::Interfaces) => interfaces::run(),

@@ -45,3 +45,13 @@ pub fn tell_ending(source: &dyn FrameSource) {
         eprintln!("netlens: {note}");
     }
 }
+
+/// Decimals of the capture's clock: 9 where an interface counts nanoseconds, else 6.
+pub fn decimals(source: &dyn FrameSource) -> usize {
+    let fine = source
+        .info()
+        .interfaces
+        .iter()
+        .any(|i| i.tsresol & 0x80 == 0 && i.tsresol > 6);
+    if fine { 9 } else { 6 }
+}

@@ -1,0 +1,93 @@
+//! `netlens read`: packets of a capture as text, in tshark's habits.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+
+use super::fail::Fail;
+use super::sink::{Sink, SinkArgs};
+use super::{open, output};
+use crate::dissect::Engine;
+use crate::flow::{Flows, Limits};
+use crate::input::Writer;
+use crate::proto;
+
+/// Arguments of `netlens read`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Options {
+    /// Capture file, `-` for standard input, or the name of a bundled capture
+    #[arg(short = 'r', value_name = "FILE")]
+    pub file: String,
+    /// Write the packets to this pcapng file, `-` for standard output, instead of printing them
+    #[arg(short = 'w', value_name = "FILE")]
+    pub write: Option<String>,
+    /// Stop after so many packets
+    #[arg(short = 'c', value_name = "N")]
+    pub count: Option<u64>,
+    #[command(flatten)]
+    pub sink: SinkArgs,
+}
+
+/// Reads the capture and prints its packets.
+///
+/// # Errors
+/// The capture cannot be read, an argument is wrong, or the output cannot be written.
+pub fn run(options: &Options) -> Result<(), Fail> {
+    let registry = proto::shared_registry();
+    let (mut source, name) = open::capture(&options.file)?;
+    let args = SinkArgs {
+        quiet: options.sink.quiet || options.write.is_some(),
+        ..options.sink.clone()
+    };
+    let first = source.next_frame().is_some();
+    let mut sink = Sink::new(&args, &registry, open::decimals(&*source), output::stdout())?;
+    let mut writer = options.write.as_deref().map(create).transpose()?;
+    let mut engine = Engine::new(registry, Box::new(Flows::new(Limits::default())));
+    let (mut packets, mut bytes) = (0u64, 0u64);
+    let mut more = first;
+    while more && options.count.is_none_or(|n| packets < n) {
+        let frame = source.frame();
+        packets += 1;
+        bytes += u64::from(frame.wire_len);
+        let packet = engine.dissect(&frame);
+        if sink.packet(packet)?
+            && let Some(w) = &mut writer
+        {
+            w.frame(&frame, &source.info().interfaces)?;
+        }
+        more = source.next_frame().is_some();
+    }
+    sink.finish()?;
+    if let Some(w) = writer {
+        w.finish()?;
+    }
+    open::tell_ending(&*source);
+    if options.sink.quiet && options.write.is_none() {
+        let shown = sink.shown;
+        let line = if options.sink.filter.is_some() {
+            format!("{name}: {packets} packets, {bytes} bytes, {shown} pass the filter\n")
+        } else {
+            format!("{name}: {packets} packets, {bytes} bytes\n")
+        };
+        output::print(&line)?;
+    }
+    Ok(())
+}
+
+/// A new pcapng file, or standard output.
+///
+/// # Errors
+/// The file cannot be made.
+pub fn create(path: &str) -> Result<Writer<Box<dyn Write + Send>>, Fail> {
+    let out: Box<dyn Write + Send> = if path == "-" {
+        Box::new(BufWriter::new(std::io::stdout()))
+    } else {
+        let file = File::create(path).map_err(|e| {
+            Fail::Usage(format!(
+                "cannot write the capture ({path}): {e}; choose another place for -w"
+            ))
+        })?;
+        Box::new(BufWriter::new(file))
+    };
+    let application = concat!("netlens ", env!("CARGO_PKG_VERSION"));
+    Ok(Writer::new(out, application)?)
+}
