@@ -30,7 +30,7 @@ protocols! {
     net::arp, net::ipv4,
     transport::udp, transport::tcp,
     app::dhcp,
-    app::tls,
+    app::tls, app::x509,
     app::mqtt,
 }
 

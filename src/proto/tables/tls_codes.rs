@@ -35,9 +35,6 @@ pub static HANDSHAKE_TYPES: &[(u64, &str)] = &[
     (67, "Encrypted Extensions"),
 ];
 
-/// Message types of SSL 2.0 (draft-hickman-netscape-ssl section 2.5).
-pub static SSL2_TYPES: &[(u64, &str)] = &[(1, "Client Hello")];
-
 /// Alert levels (RFC 5246 section 7.2).
 pub static ALERT_LEVELS: &[(u64, &str)] = &[(1, "Warning"), (2, "Fatal")];
 

@@ -1,6 +1,6 @@
 //! Fields of the record layer, of alerts and of handshake messages, without those of extensions.
 
-use crate::dissect::{Base, Kind};
+use crate::dissect::Kind;
 use crate::fields;
 use crate::proto::tables::tls_codes as codes;
 
@@ -72,7 +72,7 @@ fields! { HANDSHAKE:
         "RFC 5246 section 7.4.1.2");
     RANDOM_BYTES = field("tls.handshake.random_bytes", "Random Bytes", Kind::Bytes,
         "The random bytes behind the time.", "RFC 5246 section 7.4.1.2");
-    SESSION_ID_LENGTH = field("tls.handshake.session_id_length", "Session ID Length", Kind::U8,
+    SESSION_ID_LENGTH = field("tls.handshake.session_id_length", "Session ID Length", Kind::U16,
         "Length of the session's name, 0 when there is none.", "RFC 5246 section 7.4.1.2");
     SESSION_ID = field("tls.handshake.session_id", "Session ID", Kind::Bytes,
         "Name of an earlier session to take up again and save most of the handshake; in TLS 1.3 a random value that is only echoed.",
@@ -131,14 +131,8 @@ fields! { HANDSHAKE:
 }
 
 fields! { SSL2:
-    SSL2_LENGTH = field("netlens.tls.ssl2.length", "Length", Kind::Uint(16, Base::Dec),
-        "Length of an SSL 2.0 record, in its lower 15 bits.", "draft-hickman-netscape-ssl section 1.1").mask(0x7fff);
-    SSL2_TYPE = field("netlens.tls.ssl2.type", "Handshake Message Type", Kind::U8,
-        "The step of the SSL 2.0 handshake.", "draft-hickman-netscape-ssl section 2.5").names(codes::SSL2_TYPES).also(&["tls.handshake.type"]);
     SPECS_LENGTH = field("tls.handshake.cipher_spec_len", "Cipher Spec Length", Kind::U16,
         "Length of the list of cipher kinds, three bytes for each.", "RFC 5246 appendix E.2");
-    SSL2_ID_LENGTH = field("netlens.tls.ssl2.session_id_length", "Session ID Length", Kind::U16,
-        "Length of the session's name.", "RFC 5246 appendix E.2").also(&["tls.handshake.session_id_length"]);
     CHALLENGE_LENGTH = field("tls.handshake.challenge_length", "Challenge Length", Kind::U16,
         "Length of the client's random bytes.", "RFC 5246 appendix E.2");
     SPEC = field("tls.handshake.cipherspec", "Cipher Spec", Kind::X24,

@@ -2,7 +2,7 @@
 
 use super::fields::{
     ALERT, ALERT_DESC, ALERT_LEVEL, APP_DATA, CHANGE_CIPHER_SPEC, CONTENT_TYPE, HEARTBEAT, MESSAGE,
-    RECORD_VERSION, SESSION_VERSION, SSL2_LENGTH,
+    RECORD_VERSION, SESSION_VERSION, SPECS_LENGTH,
 };
 use super::{alert, handshake};
 use crate::dissect::{Flags, LayerRef};
@@ -40,6 +40,9 @@ pub(super) fn info(layer: &LayerRef<'_>, out: &mut String) {
                 out.push(')');
             }
         }
+    }
+    if out.len() == before && layer.has(&SPECS_LENGTH) {
+        out.push_str("Client Hello");
     }
     // A part of a message alone is worth a word only where the packet says nothing else.
     if let Some(name) = part
@@ -80,9 +83,6 @@ fn only_parts(layer: &LayerRef<'_>) -> bool {
 
 /// The version that the session has, or what the record says of itself.
 pub(super) fn column(layer: &LayerRef<'_>) -> &'static str {
-    if layer.has(&SSL2_LENGTH) {
-        return "SSLv2";
-    }
     let version = layer
         .number(&SESSION_VERSION)
         .or_else(|| layer.number(&RECORD_VERSION))

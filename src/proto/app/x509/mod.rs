@@ -1,21 +1,48 @@
-//! X.509 certificates (RFC 5280) as other protocols carry them.
+//! X.509 certificates (RFC 5280) as other protocols carry them: every element with its byte range, under the names of
+//! Wireshark's x509af, x509ce, x509if, x509sat, pkcs1 and pkix1implicit.
+//!
+//! ```text
+//! Certificate ::= SEQUENCE { signedCertificate, algorithmIdentifier, encrypted (the signature) }
+//!   signedCertificate ::= SEQUENCE { version, serialNumber, signature, issuer, validity, subject,
+//!                                    subjectPublicKeyInfo, extensions }
+//! ```
+//! A few lines that sum it up (`netlens.x509.*`) come from the x509-parser crate, which also says whether the
+//! certificate is well formed as a whole.
 
-use crate::dissect::{Reader, Step};
+mod certificate;
+mod der;
+mod extensions;
+mod fields;
+mod general_name;
+mod key;
+mod name;
+mod oids;
+mod summary;
+#[cfg(test)]
+mod tests;
+mod time;
 
-/// Reads a certificate: all that is left of the reader.
-///
-/// # Errors
-/// [`Stop`](crate::dissect::Stop) when the bytes ran out.
-pub fn certificate(r: &mut Reader<'_, '_>) -> Step {
-    r.finish();
-    Ok(())
-}
+pub use certificate::certificate;
+pub use name::name;
+pub use summary::{ISSUER, KEY, NAME, NOT_AFTER, NOT_BEFORE, SUBJECT};
 
-/// Reads a distinguished name: all that is left of the reader.
-///
-/// # Errors
-/// [`Stop`](crate::dissect::Stop) when the bytes ran out.
-pub fn name(r: &mut Reader<'_, '_>) -> Step {
-    r.finish();
-    Ok(())
-}
+use crate::dissect::{FieldSpec, Protocol, protocol};
+
+/// The protocol's own item. Certificates have no layer of their own: their fields stand in the carrier's layer.
+pub static ITEM: FieldSpec = protocol(
+    "x509af",
+    "X.509 Authentication Framework",
+    "Certificates: who vouches that a public key belongs to a name.",
+    "RFC 5280",
+);
+
+/// Certificates.
+pub static PROTOCOL: Protocol = Protocol {
+    fields: &[
+        fields::CERTIFICATE_FIELDS,
+        fields::NAME_FIELDS,
+        fields::EXTENSION_FIELDS,
+        summary::FIELDS,
+    ],
+    ..Protocol::new("x509af", "X.509 Authentication Framework", "X509AF", &ITEM)
+};

@@ -11,6 +11,8 @@ mod psk;
 mod rare;
 pub(super) mod status;
 
+pub(in crate::proto::app) use status::timestamps;
+
 use crate::dissect::{Reader, Step};
 use crate::proto::tables::tls_extensions;
 use fields::{

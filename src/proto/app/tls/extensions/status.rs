@@ -64,7 +64,7 @@ fn response(r: &mut Reader<'_, '_>) -> Step {
 }
 
 /// signed_certificate_timestamp (RFC 6962 section 3.3).
-pub(super) fn timestamps(r: &mut Reader<'_, '_>) -> Step {
+pub(in crate::proto::app) fn timestamps(r: &mut Reader<'_, '_>) -> Step {
     let n = r.u16(&SCTS_LENGTH)?;
     r.within(usize::from(n), &SCTS_LENGTH, |r| {
         each(r, |r| r.group(&SCT, timestamp))

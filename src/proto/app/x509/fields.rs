@@ -1,0 +1,231 @@
+//! Fields of certificates.
+
+use super::oids;
+use crate::dissect::Kind;
+use crate::fields;
+
+const NAME_FORMS: &[(u64, &str)] = &[(0, "rdnSequence")];
+const TIME_FORMS: &[(u64, &str)] = &[(0, "utcTime"), (1, "generalizedTime")];
+const STRING_FORMS: &[(u64, &str)] = &[
+    (0, "teletexString"),
+    (1, "printableString"),
+    (2, "universalString"),
+    (3, "bmpString"),
+    (4, "uTF8String"),
+];
+const GENERAL_NAMES: &[(u64, &str)] = &[
+    (0, "otherName"),
+    (1, "rfc822Name"),
+    (2, "dNSName"),
+    (3, "x400Address"),
+    (4, "directoryName"),
+    (5, "ediPartyName"),
+    (6, "uniformResourceIdentifier"),
+    (7, "iPAddress"),
+    (8, "registeredID"),
+];
+
+fields! { CERTIFICATE_FIELDS:
+    SIGNED = field("x509af.signedCertificate_element", "signedCertificate", Kind::Flag,
+        "The part that the issuer has signed.", "RFC 5280 section 4.1.1.1");
+    VERSION = field("x509af.version", "version", Kind::Int(32),
+        "Version of the format; 2 stands for v3, the one with extensions.", "RFC 5280 section 4.1.2.1")
+        .names(&[(0, "v1"), (1, "v2"), (2, "v3")]);
+    SERIAL = field("x509af.serialNumber", "serialNumber", Kind::Bytes,
+        "Tells apart all certificates of one issuer; lists of revoked certificates name it.", "RFC 5280 section 4.1.2.2");
+    SIGNATURE = field("x509af.signature_element", "signature", Kind::Flag,
+        "The algorithm that the issuer signs with.", "RFC 5280 section 4.1.2.3");
+    ALGORITHM_ID = field("x509af.algorithm.id", "Algorithm Id", Kind::Oid,
+        "An algorithm.", "RFC 5280 section 4.1.1.2").rendered(oids::worded);
+    PARAMETERS = field("netlens.x509.parameters", "parameters", Kind::Bytes,
+        "Parameters of the algorithm, encoded.", "RFC 5280 section 4.1.1.2");
+    ISSUER = field("x509af.issuer", "issuer", Kind::U32,
+        "Who vouches for this certificate.", "RFC 5280 section 4.1.2.4").names(NAME_FORMS);
+    VALIDITY = field("x509af.validity_element", "validity", Kind::Flag,
+        "From when to when the certificate counts. A device whose clock is wrong finds every certificate invalid.",
+        "RFC 5280 section 4.1.2.5");
+    NOT_BEFORE = field("x509af.notBefore", "notBefore", Kind::U32,
+        "It does not count before this moment.", "RFC 5280 section 4.1.2.5").names(TIME_FORMS);
+    NOT_AFTER = field("x509af.notAfter", "notAfter", Kind::U32,
+        "It does not count after this moment.", "RFC 5280 section 4.1.2.5").names(TIME_FORMS);
+    UTC_TIME = field("x509af.utcTime", "utcTime", Kind::Text,
+        "A moment up to the year 2049.", "RFC 5280 section 4.1.2.5.1");
+    GENERALIZED_TIME = field("x509af.generalizedTime", "generalizedTime", Kind::AbsTime,
+        "A moment in 2050 or later.", "RFC 5280 section 4.1.2.5.2");
+    SUBJECT = field("x509af.subject", "subject", Kind::U32,
+        "Whom the certificate is about. Host names count from subjectAltName, not from here.", "RFC 5280 section 4.1.2.6").names(NAME_FORMS);
+    KEY_INFO = field("x509af.subjectPublicKeyInfo_element", "subjectPublicKeyInfo", Kind::Flag,
+        "The public key that the certificate is about.", "RFC 5280 section 4.1.2.7");
+    KEY_ALGORITHM = field("x509af.algorithm_element", "algorithm", Kind::Flag,
+        "What kind of key it is.", "RFC 5280 section 4.1.2.7");
+    PADDING = field("ber.bitstring.padding", "Padding", Kind::U8,
+        "Bits at the end of a bit string that do not count.", "X.690 section 8.6");
+    KEY = field("x509af.subjectPublicKey", "subjectPublicKey", Kind::Bytes,
+        "The key itself.", "RFC 5280 section 4.1.2.7");
+    CURVE_FORM = field("pkcs1.ECParameters", "ECParameters", Kind::U32,
+        "How the curve is given.", "RFC 5480 section 2.1.1").names(&[(0, "specifiedCurve"), (1, "namedCurve"), (2, "implicitCurve")]);
+    CURVE = field("pkcs1.namedCurve", "namedCurve", Kind::Oid,
+        "The curve that the key is a point of.", "RFC 5480 section 2.1.1.1").rendered(oids::worded);
+    MODULUS = field("pkcs1.modulus", "modulus", Kind::Bytes,
+        "The product of two secret primes; its length is the strength of the key.", "RFC 8017 section 3.1");
+    EXPONENT = field("pkcs1.publicExponent", "publicExponent", Kind::Int(32),
+        "The public exponent, nearly always 65537.", "RFC 8017 section 3.1");
+    ISSUER_ID = field("x509af.issuerUniqueIdentifier", "issuerUniqueIdentifier", Kind::Bytes,
+        "Tells apart issuers of the same name; not in use.", "RFC 5280 section 4.1.2.8");
+    SUBJECT_ID = field("x509af.subjectUniqueIdentifier", "subjectUniqueIdentifier", Kind::Bytes,
+        "Tells apart subjects of the same name; not in use.", "RFC 5280 section 4.1.2.8");
+    EXTENSIONS = field("x509af.extensions", "extensions", Kind::U32,
+        "How many extensions there are.", "RFC 5280 section 4.1.2.9").unit(" items");
+    EXTENSION = field("x509af.Extension_element", "Extension", Kind::Flag,
+        "An addition: names, what the key may be used for, where to ask whether it was revoked.", "RFC 5280 section 4.2");
+    EXTENSION_ID = field("x509af.extension.id", "Extension Id", Kind::Oid,
+        "Which extension this is.", "RFC 5280 section 4.2").rendered(oids::worded);
+    CRITICAL = field("x509af.critical", "critical", Kind::Bool,
+        "Whoever does not know a critical extension has to refuse the certificate.", "RFC 5280 section 4.2");
+    ALGORITHM = field("x509af.algorithmIdentifier_element", "algorithmIdentifier", Kind::Flag,
+        "The algorithm of the signature, once more, outside of what is signed.", "RFC 5280 section 4.1.1.2");
+    ENCRYPTED = field("x509af.encrypted", "encrypted", Kind::Bytes,
+        "The issuer's signature.", "RFC 5280 section 4.1.1.3");
+}
+
+fields! { NAME_FIELDS:
+    RDN_SEQUENCE = field("x509af.rdnSequence", "rdnSequence", Kind::U32,
+        "A name, from the country down; this is how many steps it has.", "RFC 5280 section 4.1.2.4").unit(" items");
+    RDN_SEQUENCE_IF = field("x509if.rdnSequence", "rdnSequence", Kind::U32,
+        "A name, from the country down; this is how many steps it has.", "RFC 5280 section 4.1.2.4").unit(" items");
+    RDN = field("x509if.RDNSequence_item", "RDNSequence item", Kind::U32,
+        "One step of a name; this is how many attributes it has.", "RFC 5280 section 4.1.2.4").unit(" items");
+    ATTRIBUTE = field("x509if.RelativeDistinguishedName_item_element", "RelativeDistinguishedName item", Kind::Flag,
+        "An attribute: a kind and a value.", "RFC 5280 section 4.1.2.4");
+    ATTRIBUTE_ID = field("x509if.oid", "Object Id", Kind::Oid,
+        "Which attribute this is: country, organization, common name.", "RFC 5280 appendix A.1").rendered(oids::worded);
+    STRING_FORM = field("x509sat.DirectoryString", "DirectoryString", Kind::U32,
+        "How the text is encoded.", "RFC 5280 section 4.1.2.4").names(STRING_FORMS);
+    TELETEX = field("x509sat.teletexString", "teletexString", Kind::Text,
+        "The attribute's text, in the alphabet of teletex.", "RFC 5280 section 4.1.2.4");
+    PRINTABLE = field("x509sat.printableString", "printableString", Kind::Text,
+        "The attribute's text, in letters, digits and some signs.", "RFC 5280 section 4.1.2.4");
+    UNIVERSAL = field("x509sat.universalString", "universalString", Kind::Text,
+        "The attribute's text, four bytes for each character.", "RFC 5280 section 4.1.2.4");
+    BMP = field("x509sat.bmpString", "bmpString", Kind::Text,
+        "The attribute's text, two bytes for each character.", "RFC 5280 section 4.1.2.4");
+    UTF8 = field("x509sat.uTF8String", "uTF8String", Kind::Text,
+        "The attribute's text.", "RFC 5280 section 4.1.2.4");
+    COUNTRY = field("x509sat.CountryName", "CountryName", Kind::Text,
+        "Two letters for a country.", "RFC 5280 appendix A.1");
+    PRINTABLE_ONLY = field("x509sat.PrintableString", "PrintableString", Kind::Text,
+        "An attribute that is always of letters, digits and some signs.", "RFC 5280 appendix A.1");
+    IA5 = field("x509sat.IA5String", "IA5String", Kind::Text,
+        "An attribute in ASCII: a step of a domain name, an address.", "RFC 5280 appendix A.1");
+    ANY_STRING = field("x509if.any.String", "AnyString", Kind::Bytes,
+        "An attribute of another kind.", "RFC 5280 section 4.1.2.4");
+    GENERAL_NAME = field("x509ce.GeneralName", "GeneralName", Kind::U32,
+        "A name in one of many forms.", "RFC 5280 section 4.2.1.6").names(GENERAL_NAMES);
+    OTHER_NAME = field("x509ce.otherName_element", "otherName", Kind::Flag,
+        "A name of a form defined elsewhere.", "RFC 5280 section 4.2.1.6");
+    OTHER_NAME_ID = field("x509ce.type_id", "type-id", Kind::Oid,
+        "Which form.", "RFC 5280 section 4.2.1.6").rendered(oids::worded);
+    OTHER_NAME_VALUE = field("netlens.x509.otherName.value", "value", Kind::Bytes,
+        "The name in that form.", "RFC 5280 section 4.2.1.6");
+    MAIL = field("x509ce.rfc822Name", "rfc822Name", Kind::Text,
+        "A mail address.", "RFC 5280 section 4.2.1.6");
+    DNS_NAME = field("x509ce.dNSName", "dNSName", Kind::Text,
+        "A host name that the certificate counts for; `*` stands for one step of the name.", "RFC 5280 section 4.2.1.6");
+    DIRECTORY_NAME = field("x509ce.directoryName", "directoryName", Kind::U32,
+        "A name as in subject and issuer.", "RFC 5280 section 4.2.1.6").names(NAME_FORMS);
+    URI = field("x509ce.uniformResourceIdentifier", "uniformResourceIdentifier", Kind::Text,
+        "An address on the web.", "RFC 5280 section 4.2.1.6");
+    IP_BYTES = field("x509ce.iPAddress", "iPAddress", Kind::Bytes,
+        "An address of another length, such as an address with a mask.", "RFC 5280 section 4.2.1.6");
+    IP4 = field("x509ce.IPAddress.ipv4", "iPAddress", Kind::Ipv4,
+        "An IPv4 address that the certificate counts for.", "RFC 5280 section 4.2.1.6");
+    IP6 = field("x509ce.IPAddress.ipv6", "iPAddress", Kind::Ipv6,
+        "An IPv6 address that the certificate counts for.", "RFC 5280 section 4.2.1.6");
+    REGISTERED_ID = field("x509ce.registeredID", "registeredID", Kind::Oid,
+        "A registered identifier.", "RFC 5280 section 4.2.1.6");
+    OTHER_FORM = field("netlens.x509.generalName.value", "value", Kind::Bytes,
+        "A name of a form that is not in use.", "RFC 5280 section 4.2.1.6");
+}
+
+fields! { EXTENSION_FIELDS:
+    GENERAL_NAMES_LIST = field("x509ce.GeneralNames", "GeneralNames", Kind::U32,
+        "The names that the certificate counts for: this list decides whether it fits the host.", "RFC 5280 section 4.2.1.6").unit(" items");
+    SUBJECT_KEY_ID = field("x509ce.SubjectKeyIdentifier", "SubjectKeyIdentifier", Kind::Bytes,
+        "A short name for the key in this certificate.", "RFC 5280 section 4.2.1.2");
+    AUTHORITY_KEY_ID = field("x509ce.AuthorityKeyIdentifier_element", "AuthorityKeyIdentifier", Kind::Flag,
+        "Which of the issuer's keys has signed.", "RFC 5280 section 4.2.1.1");
+    KEY_ID = field("x509ce.keyIdentifier", "keyIdentifier", Kind::Bytes,
+        "The short name of the issuer's key.", "RFC 5280 section 4.2.1.1");
+    AUTHORITY_ISSUER = field("x509ce.authorityCertIssuer", "authorityCertIssuer", Kind::U32,
+        "The issuer of the issuer's certificate.", "RFC 5280 section 4.2.1.1").unit(" items");
+    AUTHORITY_SERIAL = field("x509ce.authorityCertSerialNumber", "authorityCertSerialNumber", Kind::Bytes,
+        "The serial number of the issuer's certificate.", "RFC 5280 section 4.2.1.1");
+    KEY_USAGE = field("x509ce.KeyUsage", "KeyUsage", Kind::Bytes,
+        "What the key may be used for.", "RFC 5280 section 4.2.1.3");
+    DIGITAL_SIGNATURE = field("x509ce.KeyUsage.digitalSignature", "digitalSignature", Kind::Bool,
+        "Signing, as a server does in the handshake.", "RFC 5280 section 4.2.1.3").mask(0x80);
+    CONTENT_COMMITMENT = field("x509ce.KeyUsage.contentCommitment", "contentCommitment", Kind::Bool,
+        "Signing what shall not be denied later.", "RFC 5280 section 4.2.1.3").mask(0x40);
+    KEY_ENCIPHERMENT = field("x509ce.KeyUsage.keyEncipherment", "keyEncipherment", Kind::Bool,
+        "Encrypting keys, as in the RSA key exchange.", "RFC 5280 section 4.2.1.3").mask(0x20);
+    DATA_ENCIPHERMENT = field("x509ce.KeyUsage.dataEncipherment", "dataEncipherment", Kind::Bool,
+        "Encrypting data itself.", "RFC 5280 section 4.2.1.3").mask(0x10);
+    KEY_AGREEMENT = field("x509ce.KeyUsage.keyAgreement", "keyAgreement", Kind::Bool,
+        "Agreeing on keys.", "RFC 5280 section 4.2.1.3").mask(0x08);
+    KEY_CERT_SIGN = field("x509ce.KeyUsage.keyCertSign", "keyCertSign", Kind::Bool,
+        "Signing certificates: only authorities may.", "RFC 5280 section 4.2.1.3").mask(0x04);
+    CRL_SIGN = field("x509ce.KeyUsage.cRLSign", "cRLSign", Kind::Bool,
+        "Signing lists of revoked certificates.", "RFC 5280 section 4.2.1.3").mask(0x02);
+    ENCIPHER_ONLY = field("x509ce.KeyUsage.encipherOnly", "encipherOnly", Kind::Bool,
+        "Agreed keys only encrypt.", "RFC 5280 section 4.2.1.3").mask(0x01);
+    DECIPHER_ONLY = field("x509ce.KeyUsage.decipherOnly", "decipherOnly", Kind::Bool,
+        "Agreed keys only decrypt.", "RFC 5280 section 4.2.1.3").mask(0x80);
+    PURPOSES = field("x509ce.KeyPurposeIDs", "KeyPurposeIDs", Kind::U32,
+        "Purposes the certificate is good for.", "RFC 5280 section 4.2.1.12").unit(" items");
+    PURPOSE = field("x509ce.KeyPurposeId", "KeyPurposeId", Kind::Oid,
+        "A purpose: a server, a client, signing programs.", "RFC 5280 section 4.2.1.12").rendered(oids::worded);
+    BASIC_CONSTRAINTS = field("x509ce.BasicConstraintsSyntax_element", "BasicConstraintsSyntax", Kind::Flag,
+        "Whether the subject is an authority that may sign further certificates.", "RFC 5280 section 4.2.1.9");
+    CA = field("x509ce.cA", "cA", Kind::Bool,
+        "It is an authority.", "RFC 5280 section 4.2.1.9");
+    PATH_LENGTH = field("x509ce.pathLenConstraint", "pathLenConstraint", Kind::U64,
+        "How many authorities may follow below it.", "RFC 5280 section 4.2.1.9");
+    CRL_POINTS = field("x509ce.CRLDistPointsSyntax", "CRLDistPointsSyntax", Kind::U32,
+        "Where lists of revoked certificates are found.", "RFC 5280 section 4.2.1.13").unit(" items");
+    CRL_POINT = field("x509ce.DistributionPoint_element", "DistributionPoint", Kind::Flag,
+        "One such place.", "RFC 5280 section 4.2.1.13");
+    CRL_POINT_NAME = field("x509ce.distributionPoint", "distributionPoint", Kind::U32,
+        "How the place is named.", "RFC 5280 section 4.2.1.13").names(&[(0, "fullName"), (1, "nameRelativeToCRLIssuer")]);
+    FULL_NAME = field("x509ce.fullName", "fullName", Kind::U32,
+        "Full names of the place.", "RFC 5280 section 4.2.1.13").unit(" items");
+    REASONS = field("x509ce.reasons", "reasons", Kind::Bytes,
+        "Reasons of revocation that the list is for.", "RFC 5280 section 4.2.1.13");
+    CRL_ISSUER = field("x509ce.cRLIssuer", "cRLIssuer", Kind::U32,
+        "Who signs the list.", "RFC 5280 section 4.2.1.13").unit(" items");
+    POLICIES = field("x509ce.CertificatePoliciesSyntax", "CertificatePoliciesSyntax", Kind::U32,
+        "Rules under which the certificate was issued.", "RFC 5280 section 4.2.1.4").unit(" items");
+    POLICY = field("x509ce.PolicyInformation_element", "PolicyInformation", Kind::Flag,
+        "One such set of rules.", "RFC 5280 section 4.2.1.4");
+    POLICY_ID = field("x509ce.policyIdentifier", "policyIdentifier", Kind::Oid,
+        "Which rules: whether only the domain was checked, or the organization too.", "RFC 5280 section 4.2.1.4").rendered(oids::worded);
+    QUALIFIERS = field("x509ce.policyQualifiers", "policyQualifiers", Kind::U32,
+        "More about the rules.", "RFC 5280 section 4.2.1.4").unit(" items");
+    QUALIFIER = field("x509ce.PolicyQualifierInfo_element", "PolicyQualifierInfo", Kind::Flag,
+        "One remark about the rules.", "RFC 5280 section 4.2.1.4");
+    QUALIFIER_ID = field("x509ce.id", "Id", Kind::Oid,
+        "What kind of remark.", "RFC 5280 section 4.2.1.4").rendered(oids::worded);
+    QUALIFIER_TEXT = field("pkix1explicit.DirectoryString", "DirectoryString", Kind::Text,
+        "Where the rules can be read.", "RFC 5280 section 4.2.1.4");
+    QUALIFIER_DATA = field("netlens.x509.qualifier", "qualifier", Kind::Bytes,
+        "A remark in another form, encoded.", "RFC 5280 section 4.2.1.4");
+    ACCESS = field("pkix1implicit.AuthorityInfoAccessSyntax", "AuthorityInfoAccessSyntax", Kind::U32,
+        "Where the issuer answers questions about its certificates.", "RFC 5280 section 4.2.2.1").unit(" items");
+    ACCESS_DESCRIPTION = field("pkix1implicit.AccessDescription_element", "AccessDescription", Kind::Flag,
+        "One such place.", "RFC 5280 section 4.2.2.1");
+    ACCESS_METHOD = field("pkix1implicit.accessMethod", "accessMethod", Kind::Oid,
+        "What is found there: answers about revocation (OCSP), or the issuer's own certificate.", "RFC 5280 section 4.2.2.1").rendered(oids::worded);
+    ACCESS_LOCATION = field("pkix1implicit.accessLocation", "accessLocation", Kind::U32,
+        "Where it is.", "RFC 5280 section 4.2.2.1").names(GENERAL_NAMES);
+    VALUE = field("netlens.x509.extension.value", "extnValue", Kind::Bytes,
+        "Content of an extension that is not decoded further.", "RFC 5280 section 4.2");
+}
