@@ -29,6 +29,9 @@ fields! { RECORD:
     CHANGE_CIPHER_SPEC = field("tls.change_cipher_spec", "Change Cipher Spec Message", Kind::Flag,
         "From here on this side encrypts with the keys just agreed; in TLS 1.3 it means nothing and only calms middleboxes.",
         "RFC 5246 section 7.1");
+    RESUMED = field("tls.resumed", "This session reuses previously negotiated keys (Session resumption)", Kind::Flag,
+        "The server switches to encryption first: both sides still had keys from an earlier session, and save half the handshake.",
+        "RFC 5246 section 7.3");
     ALERT = field("tls.alert_message", "Alert Message", Kind::Flag,
         "A warning, the polite end of the connection, or the reason why it failed.",
         "RFC 8446 section 6");
@@ -121,13 +124,13 @@ fields! { HANDSHAKE:
         "The body of a message that netlens does not decode.", "RFC 8446 section 4");
     JA3_FULL = field("tls.handshake.ja3_full", "JA3 Fullstring", Kind::Text,
         "The hello's version, suites, extensions, groups and point formats in one line; the same software says the same line.",
-        "JA3 by Salesforce").computed(super::ja3::client_text);
+        "JA3 by Salesforce").rendered(super::ja3::client_text);
     JA3 = field("tls.handshake.ja3", "JA3", Kind::Text,
-        "MD5 of that line: a short fingerprint of the client's TLS library.", "JA3 by Salesforce").computed(super::ja3::client_hash);
+        "MD5 of that line: a short fingerprint of the client's TLS library.", "JA3 by Salesforce").rendered(super::ja3::client_hash);
     JA3S_FULL = field("tls.handshake.ja3s_full", "JA3S Fullstring", Kind::Text,
-        "The server's version, suite and extensions in one line.", "JA3 by Salesforce").computed(super::ja3::server_text);
+        "The server's version, suite and extensions in one line.", "JA3 by Salesforce").rendered(super::ja3::server_text);
     JA3S = field("tls.handshake.ja3s", "JA3S", Kind::Text,
-        "MD5 of that line: how this server answers this client.", "JA3 by Salesforce").computed(super::ja3::server_hash);
+        "MD5 of that line: how this server answers this client.", "JA3 by Salesforce").rendered(super::ja3::server_hash);
 }
 
 fields! { SSL2:

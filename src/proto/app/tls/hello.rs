@@ -27,6 +27,7 @@ pub(super) fn is_retry(r: &Reader<'_, '_>) -> bool {
 /// Reads a Client Hello.
 pub(super) fn client(tls: &mut Tls, r: &mut Reader<'_, '_>) -> Step {
     tls.session.begun = true;
+    let first = r.cx.tree.fields.len() as u64;
     r.u16(&VERSION)?;
     random(r, !tls.session.is_tls13())?;
     session_id(r)?;
@@ -46,8 +47,8 @@ pub(super) fn client(tls: &mut Tls, r: &mut Reader<'_, '_>) -> Step {
     } else {
         extensions::block(r, In::ClientHello)
     };
-    r.generated(&JA3_FULL, 0);
-    r.generated(&JA3, 0);
+    r.generated(&JA3_FULL, first);
+    r.generated(&JA3, first);
     result
 }
 
@@ -78,6 +79,7 @@ pub(super) fn server(tls: &mut Tls, r: &mut Reader<'_, '_>) -> Step {
         tls.session.version = version;
     }
     tls.session.begun = true;
+    let first = r.cx.tree.fields.len() as u64;
     let version = r.u16(&VERSION)?;
     if chosen.is_none() {
         tls.session.version = version;
@@ -105,8 +107,8 @@ pub(super) fn server(tls: &mut Tls, r: &mut Reader<'_, '_>) -> Step {
             },
         )
     };
-    r.generated(&JA3S_FULL, 0);
-    r.generated(&JA3S, 0);
+    r.generated(&JA3S_FULL, first);
+    r.generated(&JA3S, first);
     result
 }
 

@@ -4,30 +4,42 @@ use md5::{Digest, Md5};
 
 use super::extensions::fields::{GROUP, POINT_FORMAT, TYPE};
 use super::fields::{SUITE, VERSION};
-use crate::dissect::{FieldSpec, Packet, value};
+use crate::dissect::{FieldRef, FieldSpec, value};
 use crate::proto::tables::tls_codes::is_grease;
 
 /// `version,suites,extensions,groups,point formats`, GREASE left out.
-pub(super) fn client_text(packet: Packet<'_>, out: &mut String) {
-    value::decimal(out, packet.number(&VERSION).unwrap_or(0));
+pub(super) fn client_text(field: FieldRef<'_>, out: &mut String) {
+    value::decimal(out, hello(field).next().map_or(0, |f| f.number()));
     for spec in [&SUITE, &TYPE, &GROUP, &POINT_FORMAT] {
         out.push(',');
-        list(packet, spec, out);
+        list(field, spec, out);
     }
 }
 
 /// `version,suite,extensions`.
-pub(super) fn server_text(packet: Packet<'_>, out: &mut String) {
-    value::decimal(out, packet.number(&VERSION).unwrap_or(0));
+pub(super) fn server_text(field: FieldRef<'_>, out: &mut String) {
+    value::decimal(out, hello(field).next().map_or(0, |f| f.number()));
     for spec in [&SUITE, &TYPE] {
         out.push(',');
-        list(packet, spec, out);
+        list(field, spec, out);
     }
 }
 
-fn list(packet: Packet<'_>, spec: &'static FieldSpec, out: &mut String) {
+/// The fields of the hello that a fingerprint belongs to. The fingerprint's number is the index of the hello's version.
+fn hello<'a>(fingerprint: FieldRef<'a>) -> impl Iterator<Item = FieldRef<'a>> {
+    let from = usize::try_from(fingerprint.number()).unwrap_or(usize::MAX);
+    fingerprint
+        .packet()
+        .fields()
+        .skip(from)
+        .enumerate()
+        .take_while(|(i, f)| *i == 0 || f.spec() != &VERSION)
+        .map(|(_, f)| f)
+}
+
+fn list(field: FieldRef<'_>, spec: &'static FieldSpec, out: &mut String) {
     let before = out.len();
-    for f in packet.all(spec).filter(|f| !is_grease(f.number())) {
+    for f in hello(field).filter(|f| f.spec() == spec && !is_grease(f.number())) {
         if out.len() > before {
             out.push('-');
         }
@@ -36,17 +48,17 @@ fn list(packet: Packet<'_>, spec: &'static FieldSpec, out: &mut String) {
 }
 
 /// MD5 of [`client_text`].
-pub(super) fn client_hash(packet: Packet<'_>, out: &mut String) {
-    hash(packet, client_text, out);
+pub(super) fn client_hash(field: FieldRef<'_>, out: &mut String) {
+    hash(field, client_text, out);
 }
 
 /// MD5 of [`server_text`].
-pub(super) fn server_hash(packet: Packet<'_>, out: &mut String) {
-    hash(packet, server_text, out);
+pub(super) fn server_hash(field: FieldRef<'_>, out: &mut String) {
+    hash(field, server_text, out);
 }
 
-fn hash(packet: Packet<'_>, text: fn(Packet<'_>, &mut String), out: &mut String) {
+fn hash(field: FieldRef<'_>, text: fn(FieldRef<'_>, &mut String), out: &mut String) {
     let mut line = String::new();
-    text(packet, &mut line);
+    text(field, &mut line);
     value::hex_bytes(out, &Md5::digest(line.as_bytes()), None);
 }

@@ -9,7 +9,7 @@
 
 use super::fields::{
     APP_DATA, CHANGE_CIPHER_SPEC, CONNECTION_ID, CONTENT_TYPE, HEARTBEAT, OPAQUE_TYPE,
-    RECORD_LAYER, RECORD_LENGTH, RECORD_VERSION, SESSION_VERSION,
+    RECORD_LAYER, RECORD_LENGTH, RECORD_VERSION, RESUMED, SESSION_VERSION,
 };
 use super::probe::MAX_CONTENT;
 use super::stream::Tls;
@@ -79,6 +79,17 @@ fn change(tls: &mut Tls, dir: Dir, r: &mut Reader<'_, '_>) -> Step {
         r.invalid(&CHANGE_CIPHER_SPEC, "is not a single byte of value 1");
     }
     r.rest(&CHANGE_CIPHER_SPEC);
+    let client = tls.side(Dir::FromClient);
+    // In a full handshake the client switches first (RFC 5246 section 7.3).
+    if dir == Dir::FromServer
+        && client.begun
+        && !client.lost
+        && !client.encrypted
+        && tls.session.version != 0
+        && !tls.session.is_tls13()
+    {
+        r.generated(&RESUMED, 1);
+    }
     // In TLS 1.3 it has no meaning (RFC 8446 appendix D.4), and a client may send it before it has even seen which
     // version the server chose; what follows is then application data by its type.
     let tls13 = tls.session.is_tls13();

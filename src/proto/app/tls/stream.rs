@@ -29,6 +29,8 @@ pub(super) struct Side {
     pub encrypted: bool,
     /// Whether a record of this side was read.
     pub begun: bool,
+    /// Whether bytes of this side are missing.
+    pub lost: bool,
     /// The handshake message in progress.
     pub message: Assembler,
 }
@@ -89,7 +91,9 @@ impl StreamDissector for Tls {
 
     fn lost(&mut self, dir: Dir, _bytes: u64) -> bool {
         // What was being put together is incomplete. The next record can be recognised by its header.
-        self.side(dir).message.clear();
+        let side = self.side(dir);
+        side.lost = true;
+        side.message.clear();
         false
     }
 

@@ -36,7 +36,7 @@ fn signed(r: &mut Reader<'_, '_>) -> Step {
     }
     der::content(r, INTEGER, &SERIAL)?;
     algorithm(r, &SIGNATURE)?;
-    der::heading(r, &ISSUER, 0, |r| name::sequence(r, &RDN_SEQUENCE))?;
+    der::heading(r, &ISSUER, 0, name::name)?;
     r.group(&VALIDITY, |r| {
         der::element(r, SEQUENCE, &VALIDITY, |r| {
             time::time(r, &NOT_BEFORE)?;

@@ -27,10 +27,11 @@ pub(super) fn info(r: &mut Reader<'_, '_>) -> Step {
                 Ok(())
             })?;
             der::element(r, BITS, &KEY, |r| {
-                r.u8(&PADDING)?;
                 if id == RSA {
+                    r.skip(&PADDING, 1)?;
                     r.group(&KEY, rsa)
                 } else {
+                    r.u8(&PADDING)?;
                     r.rest(&KEY);
                     Ok(())
                 }

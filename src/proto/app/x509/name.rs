@@ -8,6 +8,8 @@ use super::fields::{
 use crate::dissect::{FieldSpec, Reader, Step};
 
 const COUNTRY_NAME: &[u8] = &[0x55, 4, 6];
+/// jurisdictionOfIncorporationCountryName (CA/Browser Forum EV Guidelines section 9.2.4).
+const INCORPORATION_COUNTRY: &[u8] = &[0x2b, 6, 1, 4, 1, 0x82, 0x37, 0x3c, 2, 1, 3];
 const SERIAL_NUMBER: &[u8] = &[0x55, 4, 5];
 const DN_QUALIFIER: &[u8] = &[0x55, 4, 46];
 
@@ -30,7 +32,7 @@ fn attribute(r: &mut Reader<'_, '_>) -> Step {
     der::element(r, SEQUENCE, &ATTRIBUTE, |r| {
         let id = der::oid(r, &ATTRIBUTE_ID)?;
         match id {
-            COUNTRY_NAME => text(r, &COUNTRY),
+            COUNTRY_NAME | INCORPORATION_COUNTRY => text(r, &COUNTRY),
             SERIAL_NUMBER | DN_QUALIFIER => text(r, &PRINTABLE_ONLY),
             _ => value(r),
         }

@@ -98,6 +98,12 @@ fn name(id: &[u8]) -> Option<&'static str> {
         // 0.9.2342.19200300.100.1: attributes of RFC 4519.
         [9, 0x92, 0x26, 0x89, 0x93, 0xf2, 0x2c, 0x64, 1, 1] => "id-at-userid",
         [9, 0x92, 0x26, 0x89, 0x93, 0xf2, 0x2c, 0x64, 1, 0x19] => "id-at-domainComponent",
+        [0x2b, 6, 1, 4, 1, 0x82, 0x37, 0x3c, 2, 1, n] => match n {
+            1 => "jurisdictionOfIncorporationLocalityName",
+            2 => "jurisdictionOfIncorporationStateOrProvinceName",
+            3 => "jurisdictionOfIncorporationCountryName",
+            _ => return None,
+        },
         [0x67, 0x81, 0x0c, 1, 1] => "extended-validation",
         [0x67, 0x81, 0x0c, 1, 2, 1] => "domain-validated",
         [0x67, 0x81, 0x0c, 1, 2, 2] => "organization-validated",

@@ -16,7 +16,7 @@ fields! { FIELDS:
     LEN = field("tls.handshake.extension.len", "Length", Kind::U16,
         "Length of the extension's content.", "RFC 8446 section 4.2");
     DATA = field("tls.handshake.extension.data", "Data", Kind::Bytes,
-        "Content of an extension that is not decoded further.", "RFC 8446 section 4.2");
+        "Content of an extension that is not decoded further, such as the ticket of an earlier session.", "RFC 8446 section 4.2");
     NAMES_LENGTH = field("tls.handshake.extensions_server_name_list_len", "Server Name list length", Kind::U16,
         "Length of the list of names.", "RFC 6066 section 3");
     NAME_TYPE = field("tls.handshake.extensions_server_name_type", "Server Name Type", Kind::U8,
@@ -97,8 +97,6 @@ fields! { FIELDS:
         "RFC 7685 section 3");
     HEARTBEAT_MODE = field("tls.handshake.extension.heartbeat.mode", "Mode", Kind::U8,
         "Whether the peer may send heartbeats.", "RFC 6520 section 2").names(names::HEARTBEAT_MODES);
-    TICKET = field("netlens.tls.session_ticket", "Session Ticket", Kind::Bytes,
-        "A ticket from an earlier session, to resume it.", "RFC 5077 section 3.2").also(&["tls.handshake.session_ticket"]);
     EARLY_DATA_SIZE = field("tls.early_data.max_early_data_size", "Maximum Early Data Size", Kind::U32,
         "How much data may be sent before the next handshake is complete.", "RFC 8446 section 4.2.10");
 }

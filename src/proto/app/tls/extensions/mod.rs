@@ -17,7 +17,7 @@ use crate::dissect::{Reader, Step};
 use crate::proto::tables::tls_extensions;
 use fields::{
     DATA, EARLY_DATA_SIZE, EXTENSION, EXTENSIONS_LENGTH, FRAGMENT_LENGTH, HEARTBEAT_MODE, LEN,
-    PADDING, RECORD_SIZE, RENEGOTIATION, RENEGOTIATION_LENGTH, TICKET, TYPE,
+    PADDING, RECORD_SIZE, RENEGOTIATION, RENEGOTIATION_LENGTH, TYPE,
 };
 
 /// Which message the extensions are in: some are read differently by it.
@@ -32,6 +32,8 @@ pub(super) enum In {
     Ticket,
 }
 
+/// session_ticket: empty where the client would take a ticket and has none (RFC 5077 section 3.2).
+const TICKET: u16 = 35;
 /// Most extensions of one message that are listed.
 const MAX_EXTENSIONS: usize = 1024;
 
@@ -59,6 +61,9 @@ fn extension(r: &mut Reader<'_, '_>, place: In) -> Step {
         let len = r.u16(&LEN)?;
         r.within(usize::from(len), &LEN, |r| {
             if r.is_empty() && r.promised_left() == 0 {
+                if kind == TICKET {
+                    r.rest(&DATA);
+                }
                 return Ok(());
             }
             content(r, kind, place)?;
@@ -98,10 +103,6 @@ fn content(r: &mut Reader<'_, '_>, kind: u16, place: In) -> Step {
         27 => lists::compressions(r),
         28 => r.u16(&RECORD_SIZE).map(|_| ()),
         34 if from_client => lists::algorithms(r),
-        35 => {
-            r.rest(&TICKET);
-            Ok(())
-        }
         41 => psk::pre_shared_key(r, from_client),
         42 if place == In::Ticket => r.u32(&EARLY_DATA_SIZE).map(|_| ()),
         43 => lists::versions(r, from_client),
