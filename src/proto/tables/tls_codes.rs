@@ -183,9 +183,9 @@ pub fn cipher_suite(value: u64) -> Option<&'static str> {
         0x5600 => "TLS_FALLBACK_SCSV",
         0xfefe => "SSL_RSA_FIPS_WITH_DES_CBC_SHA",
         0xfeff => "SSL_RSA_FIPS_WITH_3DES_EDE_CBC_SHA",
-        0xcc13 => "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256 (draft)",
-        0xcc14 => "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256 (draft)",
-        0xcc15 => "TLS_DHE_RSA_WITH_CHACHA20_POLY1305_SHA256 (draft)",
+        0xcc13 => "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
+        0xcc14 => "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+        0xcc15 => "TLS_DHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
         v if is_grease(v) => "Reserved (GREASE)",
         v => {
             let id = u16::try_from(v).ok()?;

@@ -29,7 +29,7 @@ pub(super) fn client(tls: &mut Tls, r: &mut Reader<'_, '_>) -> Step {
     tls.session.begun = true;
     let first = r.cx.tree.fields.len() as u64;
     r.u16(&VERSION)?;
-    random(r, !tls.session.is_tls13())?;
+    random(r, !tls.session.is_tls13(), false)?;
     session_id(r)?;
     suites(r)?;
     let n = r.u8(&COMPRESSIONS_LENGTH)?;
@@ -47,6 +47,7 @@ pub(super) fn client(tls: &mut Tls, r: &mut Reader<'_, '_>) -> Step {
     } else {
         extensions::block(r, In::ClientHello)
     };
+    tls.session.offered = offers_tls13(r, first);
     r.generated(&JA3_FULL, first);
     r.generated(&JA3, first);
     result
@@ -72,6 +73,15 @@ fn suites(r: &mut Reader<'_, '_>) -> Step {
     Ok(())
 }
 
+/// Whether the hello whose fields begin at `first` offers TLS 1.3.
+fn offers_tls13(r: &Reader<'_, '_>, first: u64) -> bool {
+    let from = usize::try_from(first).unwrap_or(usize::MAX);
+    let fields = r.cx.tree.fields.get(from..).unwrap_or(&[]);
+    fields
+        .iter()
+        .any(|f| f.spec == &extensions::fields::SUPPORTED_VERSION && f.value == 0x0304)
+}
+
 /// Reads a Server Hello or Hello Retry Request. It decides the version for both sides.
 pub(super) fn server(tls: &mut Tls, r: &mut Reader<'_, '_>) -> Step {
     let chosen = chosen_version(r);
@@ -86,7 +96,7 @@ pub(super) fn server(tls: &mut Tls, r: &mut Reader<'_, '_>) -> Step {
     }
     let tls13 = tls.session.is_tls13();
     let retry = r.peek(32) == Some(&RETRY);
-    random(r, !tls13)?;
+    random(r, !tls13, tls.session.offered)?;
     if tls13 && (0x7f0e..=0x7f15).contains(&version) {
         // Drafts before 22 had neither session ID nor compression method.
         tls.session.suite = r.u16(&SUITE)?;
@@ -132,7 +142,7 @@ fn chosen_version(r: &Reader<'_, '_>) -> Option<u16> {
     None
 }
 
-fn random(r: &mut Reader<'_, '_>, has_time: bool) -> Step {
+fn random(r: &mut Reader<'_, '_>, has_time: bool, offered: bool) -> Step {
     if !has_time {
         return r.bytes(&RANDOM, 32).map(|_| ());
     }
@@ -149,11 +159,12 @@ fn random(r: &mut Reader<'_, '_>, has_time: bool) -> Step {
         Ok(())
     })?;
     if let Some(tail) = bytes.and_then(|b| b.last_chunk::<8>())
+        && offered
         && DOWNGRADE.contains(&tail)
     {
-        r.unusual(
+        r.invalid(
             &RANDOM_BYTES,
-            "ends in DOWNGRD: the server could do a newer version than it was asked for",
+            "ends in DOWNGRD: the server knows TLS 1.3 and did not see that the client offered it, so somebody changed the hello",
         );
     }
     Ok(())

@@ -12,6 +12,8 @@ pub(super) struct Session {
     pub version: u16,
     /// Cipher suite from the Server Hello.
     pub suite: u16,
+    /// Whether the client offered TLS 1.3.
+    pub offered: bool,
     /// Whether a hello of either side was seen, so that the state below can be trusted.
     pub begun: bool,
 }

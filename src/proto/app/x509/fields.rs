@@ -1,8 +1,18 @@
 //! Fields of certificates.
 
 use super::oids;
-use crate::dissect::Kind;
+use crate::dissect::{FieldRef, Kind, value};
 use crate::fields;
+
+/// Words a count as `1 item`, `2 items`.
+fn items(field: FieldRef<'_>, out: &mut String) {
+    value::plain(out, field);
+    out.push_str(if field.number() == 1 {
+        " item"
+    } else {
+        " items"
+    });
+}
 
 const NAME_FORMS: &[(u64, &str)] = &[(0, "rdnSequence")];
 const TIME_FORMS: &[(u64, &str)] = &[(0, "utcTime"), (1, "generalizedTime")];
@@ -75,7 +85,7 @@ fields! { CERTIFICATE_FIELDS:
     SUBJECT_ID = field("x509af.subjectUniqueIdentifier", "subjectUniqueIdentifier", Kind::Bytes,
         "Tells apart subjects of the same name; not in use.", "RFC 5280 section 4.1.2.8");
     EXTENSIONS = field("x509af.extensions", "extensions", Kind::U32,
-        "How many extensions there are.", "RFC 5280 section 4.1.2.9").unit(" items");
+        "How many extensions there are.", "RFC 5280 section 4.1.2.9").rendered(items);
     EXTENSION = field("x509af.Extension_element", "Extension", Kind::Flag,
         "An addition: names, what the key may be used for, where to ask whether it was revoked.", "RFC 5280 section 4.2");
     EXTENSION_ID = field("x509af.extension.id", "Extension Id", Kind::Oid,
@@ -90,11 +100,11 @@ fields! { CERTIFICATE_FIELDS:
 
 fields! { NAME_FIELDS:
     RDN_SEQUENCE = field("x509af.rdnSequence", "rdnSequence", Kind::U32,
-        "A name, from the country down; this is how many steps it has.", "RFC 5280 section 4.1.2.4").unit(" items");
+        "A name, from the country down; this is how many steps it has.", "RFC 5280 section 4.1.2.4").rendered(items);
     RDN_SEQUENCE_IF = field("x509if.rdnSequence", "rdnSequence", Kind::U32,
-        "A name, from the country down; this is how many steps it has.", "RFC 5280 section 4.1.2.4").unit(" items");
+        "A name, from the country down; this is how many steps it has.", "RFC 5280 section 4.1.2.4").rendered(items);
     RDN = field("x509if.RDNSequence_item", "RDNSequence item", Kind::U32,
-        "One step of a name; this is how many attributes it has.", "RFC 5280 section 4.1.2.4").unit(" items");
+        "One step of a name; this is how many attributes it has.", "RFC 5280 section 4.1.2.4").rendered(items);
     ATTRIBUTE = field("x509if.RelativeDistinguishedName_item_element", "RelativeDistinguishedName item", Kind::Flag,
         "An attribute: a kind and a value.", "RFC 5280 section 4.1.2.4");
     ATTRIBUTE_ID = field("x509if.oid", "Object Id", Kind::Oid,
@@ -149,7 +159,7 @@ fields! { NAME_FIELDS:
 
 fields! { EXTENSION_FIELDS:
     GENERAL_NAMES_LIST = field("x509ce.GeneralNames", "GeneralNames", Kind::U32,
-        "The names that the certificate counts for: this list decides whether it fits the host.", "RFC 5280 section 4.2.1.6").unit(" items");
+        "The names that the certificate counts for: this list decides whether it fits the host.", "RFC 5280 section 4.2.1.6").rendered(items);
     SUBJECT_KEY_ID = field("x509ce.SubjectKeyIdentifier", "SubjectKeyIdentifier", Kind::Bytes,
         "A short name for the key in this certificate.", "RFC 5280 section 4.2.1.2");
     AUTHORITY_KEY_ID = field("x509ce.AuthorityKeyIdentifier_element", "AuthorityKeyIdentifier", Kind::Flag,
@@ -157,7 +167,7 @@ fields! { EXTENSION_FIELDS:
     KEY_ID = field("x509ce.keyIdentifier", "keyIdentifier", Kind::Bytes,
         "The short name of the issuer's key.", "RFC 5280 section 4.2.1.1");
     AUTHORITY_ISSUER = field("x509ce.authorityCertIssuer", "authorityCertIssuer", Kind::U32,
-        "The issuer of the issuer's certificate.", "RFC 5280 section 4.2.1.1").unit(" items");
+        "The issuer of the issuer's certificate.", "RFC 5280 section 4.2.1.1").rendered(items);
     AUTHORITY_SERIAL = field("x509ce.authorityCertSerialNumber", "authorityCertSerialNumber", Kind::Bytes,
         "The serial number of the issuer's certificate.", "RFC 5280 section 4.2.1.1");
     KEY_USAGE = field("x509ce.KeyUsage", "KeyUsage", Kind::Bytes,
@@ -181,7 +191,7 @@ fields! { EXTENSION_FIELDS:
     DECIPHER_ONLY = field("x509ce.KeyUsage.decipherOnly", "decipherOnly", Kind::Bool,
         "Agreed keys only decrypt.", "RFC 5280 section 4.2.1.3").mask(0x80);
     PURPOSES = field("x509ce.KeyPurposeIDs", "KeyPurposeIDs", Kind::U32,
-        "Purposes the certificate is good for.", "RFC 5280 section 4.2.1.12").unit(" items");
+        "Purposes the certificate is good for.", "RFC 5280 section 4.2.1.12").rendered(items);
     PURPOSE = field("x509ce.KeyPurposeId", "KeyPurposeId", Kind::Oid,
         "A purpose: a server, a client, signing programs.", "RFC 5280 section 4.2.1.12").rendered(oids::worded);
     BASIC_CONSTRAINTS = field("x509ce.BasicConstraintsSyntax_element", "BasicConstraintsSyntax", Kind::Flag,
@@ -191,25 +201,25 @@ fields! { EXTENSION_FIELDS:
     PATH_LENGTH = field("x509ce.pathLenConstraint", "pathLenConstraint", Kind::U64,
         "How many authorities may follow below it.", "RFC 5280 section 4.2.1.9");
     CRL_POINTS = field("x509ce.CRLDistPointsSyntax", "CRLDistPointsSyntax", Kind::U32,
-        "Where lists of revoked certificates are found.", "RFC 5280 section 4.2.1.13").unit(" items");
+        "Where lists of revoked certificates are found.", "RFC 5280 section 4.2.1.13").rendered(items);
     CRL_POINT = field("x509ce.DistributionPoint_element", "DistributionPoint", Kind::Flag,
         "One such place.", "RFC 5280 section 4.2.1.13");
     CRL_POINT_NAME = field("x509ce.distributionPoint", "distributionPoint", Kind::U32,
         "How the place is named.", "RFC 5280 section 4.2.1.13").names(&[(0, "fullName"), (1, "nameRelativeToCRLIssuer")]);
     FULL_NAME = field("x509ce.fullName", "fullName", Kind::U32,
-        "Full names of the place.", "RFC 5280 section 4.2.1.13").unit(" items");
+        "Full names of the place.", "RFC 5280 section 4.2.1.13").rendered(items);
     REASONS = field("x509ce.reasons", "reasons", Kind::Bytes,
         "Reasons of revocation that the list is for.", "RFC 5280 section 4.2.1.13");
     CRL_ISSUER = field("x509ce.cRLIssuer", "cRLIssuer", Kind::U32,
-        "Who signs the list.", "RFC 5280 section 4.2.1.13").unit(" items");
+        "Who signs the list.", "RFC 5280 section 4.2.1.13").rendered(items);
     POLICIES = field("x509ce.CertificatePoliciesSyntax", "CertificatePoliciesSyntax", Kind::U32,
-        "Rules under which the certificate was issued.", "RFC 5280 section 4.2.1.4").unit(" items");
+        "Rules under which the certificate was issued.", "RFC 5280 section 4.2.1.4").rendered(items);
     POLICY = field("x509ce.PolicyInformation_element", "PolicyInformation", Kind::Flag,
         "One such set of rules.", "RFC 5280 section 4.2.1.4");
     POLICY_ID = field("x509ce.policyIdentifier", "policyIdentifier", Kind::Oid,
         "Which rules: whether only the domain was checked, or the organization too.", "RFC 5280 section 4.2.1.4").rendered(oids::worded);
     QUALIFIERS = field("x509ce.policyQualifiers", "policyQualifiers", Kind::U32,
-        "More about the rules.", "RFC 5280 section 4.2.1.4").unit(" items");
+        "More about the rules.", "RFC 5280 section 4.2.1.4").rendered(items);
     QUALIFIER = field("x509ce.PolicyQualifierInfo_element", "PolicyQualifierInfo", Kind::Flag,
         "One remark about the rules.", "RFC 5280 section 4.2.1.4");
     QUALIFIER_ID = field("x509ce.id", "Id", Kind::Oid,
@@ -219,7 +229,7 @@ fields! { EXTENSION_FIELDS:
     QUALIFIER_DATA = field("netlens.x509.qualifier", "qualifier", Kind::Bytes,
         "A remark in another form, encoded.", "RFC 5280 section 4.2.1.4");
     ACCESS = field("pkix1implicit.AuthorityInfoAccessSyntax", "AuthorityInfoAccessSyntax", Kind::U32,
-        "Where the issuer answers questions about its certificates.", "RFC 5280 section 4.2.2.1").unit(" items");
+        "Where the issuer answers questions about its certificates.", "RFC 5280 section 4.2.2.1").rendered(items);
     ACCESS_DESCRIPTION = field("pkix1implicit.AccessDescription_element", "AccessDescription", Kind::Flag,
         "One such place.", "RFC 5280 section 4.2.2.1");
     ACCESS_METHOD = field("pkix1implicit.accessMethod", "accessMethod", Kind::Oid,

@@ -58,7 +58,7 @@ fn name(id: &[u8]) -> Option<&'static str> {
             14 => "sha224WithRSAEncryption",
             _ => return None,
         },
-        [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 9, 1] => "emailAddress",
+        [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 9, 1] => "pkcs-9-at-emailAddress",
         // 1.2.840.10045: ANSI X9.62.
         [0x2a, 0x86, 0x48, 0xce, 0x3d, 2, 1] => "id-ecPublicKey",
         [0x2a, 0x86, 0x48, 0xce, 0x3d, 3, 1, 7] => "secp256r1",
