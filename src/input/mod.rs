@@ -19,7 +19,8 @@
 //! What it promises: [`Capture::open`] refuses what is not a capture ([`OpenError`]); after that nothing fails any more. Every
 //! frame before a cut or a damaged place is delivered, and [`Ending`] says what stopped the reading and where. Memory is bounded
 //! whatever the file says: one buffer that grows only with bytes that really arrived, up to one block of 16 MiB, and
-//! 16 MiB of metadata. A frame is handed out as soon as its last byte is here.
+//! 16 MiB of metadata (and, for zstd, the window that the file asks for, 128 MiB at most). A frame is handed out as soon as its
+//! last byte is here.
 //!
 //! The block framing and the bodies are read by our own code: a parser that takes the lengths of a hostile file at their word,
 //! or that asks for more bytes for ever, would let one bad block hide the rest of the capture.
