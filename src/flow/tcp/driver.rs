@@ -138,8 +138,11 @@ impl Streams {
             self.drain(dir, r, room, false);
         }
         let half = self.half(dir);
+        let missing = half.stream.short_of(first);
         half.stream.advance(first);
-        self.missing(dir, r, 0);
+        if missing > 0 {
+            self.missing(dir, r, missing);
+        }
     }
 
     fn missing(&mut self, dir: Dir, r: &mut Reader<'_, '_>, bytes: u32) {
@@ -151,10 +154,16 @@ impl Streams {
         let half = self.half(dir);
         let skipped = half.skip.min(bytes as usize);
         half.skip = half.skip.saturating_sub(skipped);
-        let (mut old, mut pieces) = (Vec::new(), Vec::new());
         let held = half.stream.hot.len();
-        half.stream.take(held, &mut old, &mut pieces);
+        let short = half.need.saturating_sub(held).max(bytes as usize);
         half.need = 0;
+        if held > 0 && self.reader.is_some() {
+            // What was held back has no end now, but its beginning can be read.
+            self.read_held(dir, r, held, short);
+        } else {
+            let (mut old, mut pieces) = (Vec::new(), Vec::new());
+            self.half(dir).stream.take(held, &mut old, &mut pieces);
+        }
         let kept = self
             .reader
             .as_mut()

@@ -61,6 +61,14 @@ impl Stream {
         self.fin.is_some() && self.fin == self.next
     }
 
+    /// Bytes between what has arrived in order and `seq`.
+    pub fn short_of(&self, seq: u32) -> u32 {
+        let ahead = self
+            .next
+            .map_or(0, |next| seq.wrapping_sub(next).cast_signed());
+        u32::try_from(ahead).unwrap_or(0)
+    }
+
     /// Where `len` bytes at `seq` belong.
     pub fn place(&self, seq: u32, len: usize, early_room: usize) -> Place {
         let Some(next) = self.next else {
