@@ -53,6 +53,37 @@ impl Registry {
         self.claims.get(&key).copied()
     }
 
+    /// The protocol that reads bodies of a media type (`application/json`), in any case and without parameters. A claim
+    /// may be a whole type, a structured suffix (`+json`, RFC 6839 section 3) or a family (`text/*`).
+    #[must_use]
+    pub fn media_type(&self, media: &str) -> Option<&'static Protocol> {
+        let (family, subtype) = media.split_once('/')?;
+        let suffix = subtype.rsplit_once('+').map(|(_, s)| s);
+        let claimed = |test: &dyn Fn(&str) -> bool| {
+            self.all
+                .iter()
+                .find(|p| {
+                    p.claims
+                        .iter()
+                        .any(|c| matches!(c, Key::MediaType(m) if test(m)))
+                })
+                .copied()
+        };
+        claimed(&|m| m.eq_ignore_ascii_case(media))
+            .or_else(|| {
+                claimed(&|m| {
+                    m.strip_prefix('+')
+                        .is_some_and(|s| suffix.is_some_and(|x| x.eq_ignore_ascii_case(s)))
+                })
+            })
+            .or_else(|| {
+                claimed(&|m| {
+                    m.strip_suffix("/*")
+                        .is_some_and(|f| f.eq_ignore_ascii_case(family))
+                })
+            })
+    }
+
     /// Lets `protocol` answer to `key` from now on (decode as).
     pub fn decode_as(&mut self, key: Key, protocol: &'static Protocol) {
         self.claims.insert(key, protocol);
