@@ -32,6 +32,7 @@ protocols! {
     app::dhcp,
     app::tls, app::x509,
     app::mqtt,
+    app::http, app::json, app::form, app::text, app::text_lines,
 }
 
 /// A registry of all protocols.

@@ -5,6 +5,11 @@ pub mod dns;
 pub mod tls;
 pub mod x509;
 
+pub mod form;
+pub mod http;
+pub mod json;
 pub mod mqtt;
+pub mod text;
+pub mod text_lines;
 #[cfg(test)]
 mod talk;

@@ -64,10 +64,12 @@ impl Talk {
         self
     }
 
-    /// Sends bytes one at a time.
+    /// Sends bytes one at a time (and in one frame, so that what is said of frames agrees).
     pub fn drip(&mut self, dir: Dir, bytes: &[u8]) -> &mut Self {
+        self.cx.meta.number += 1;
         for b in bytes {
-            self.send(dir, &[*b]);
+            self.held[dir.index()].push(*b);
+            self.drain(dir, false);
         }
         self
     }
@@ -163,7 +165,7 @@ fn message(cx: &Cx, bytes: &[u8]) -> Message {
         meta: cx.meta,
     };
     let mut info = String::new();
-    for layer in packet.layers() {
+    if let Some(layer) = packet.layers().next() {
         (layer.protocol().info)(&layer, &mut info);
     }
     Message {

@@ -1,0 +1,326 @@
+//! The first line and the header lines, as fields.
+
+use super::base64;
+use super::fields::*;
+use super::head::{self, Asked, Line, line, trim};
+use crate::dissect::{FieldSpec, Flags, Reader, Step};
+
+/// What the lines of a head said, beyond its shape.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Facts<'a> {
+    /// Whether it is a response.
+    pub response: bool,
+    /// Status code of a response.
+    pub status: u16,
+    /// Method of a request.
+    pub asked: Asked,
+    /// Request target.
+    pub target: &'a [u8],
+    /// Host header.
+    pub host: Option<&'a [u8]>,
+    /// Whether the method is NOTIFY.
+    pub notify: bool,
+    /// Content-Type header.
+    pub content_type: &'a [u8],
+    /// Whether the body is compressed.
+    pub compressed: bool,
+    minor: u8,
+    length: Option<&'a [u8]>,
+    coded: bool,
+}
+
+/// Where a part of the bytes in front of the reader lies in its source.
+fn offset(r: &Reader<'_, '_>, line: &[u8], part: &[u8]) -> usize {
+    // Both are slices of the same bytes: the distance of their beginnings is the offset.
+    let distance = (part.as_ptr() as usize).saturating_sub(line.as_ptr() as usize);
+    r.pos().saturating_add(distance.min(line.len()))
+}
+
+fn put(r: &mut Reader<'_, '_>, spec: &'static FieldSpec, line: &[u8], part: &[u8]) -> usize {
+    let at = offset(r, line, part);
+    r.record(spec, 0, at, part.len())
+}
+
+/// Reads the head: first line, headers, empty line.
+pub(super) fn read<'a>(r: &mut Reader<'a, '_>) -> Step<Facts<'a>> {
+    let empty = head::leading(r.peek_rest());
+    if empty > 0 {
+        let at = r.pos();
+        r.record(&LEADING_CRLF, 0, at, empty);
+        r.unusual(&LEADING_CRLF, "empty lines before the message: the one before it was longer than it said (RFC 9112 section 2.2)");
+        r.skip(&LEADING_CRLF, empty)?;
+    }
+    let first = line(r.peek_rest());
+    let mut facts = Facts::default();
+    if first.text.starts_with(b"HTTP/") {
+        status_line(r, first, &mut facts);
+        r.skip(&RESPONSE_VERSION, first.len())?;
+    } else {
+        request_line(r, first, &mut facts);
+        r.skip(&METHOD, first.len())?;
+    }
+    let mut bare_lf = first.eol == 1;
+    while !r.is_empty() {
+        let l = line(r.peek_rest());
+        bare_lf |= l.eol == 1;
+        if !l.text.is_empty() {
+            header_line(r, l, &mut facts);
+        }
+        r.skip(
+            if facts.response {
+                &RESPONSE_LINE
+            } else {
+                &REQUEST_LINE
+            },
+            l.len(),
+        )?;
+        if l.text.is_empty() {
+            break;
+        }
+    }
+    if bare_lf {
+        r.unusual(
+            if facts.response { &RESPONSE_LINE } else { &REQUEST_LINE },
+            "lines end with LF alone instead of CRLF; strict readers refuse that (RFC 9112 section 2.2)",
+        );
+    }
+    check(r, &facts);
+    Ok(facts)
+}
+
+fn request_line<'a>(r: &mut Reader<'a, '_>, l: Line<'a>, facts: &mut Facts<'a>) {
+    let mut parts = l.text.splitn(3, |b| *b == b' ');
+    let method = parts.next().unwrap_or(&[]);
+    let target = parts.next().unwrap_or(&[]);
+    let version = parts.next().unwrap_or(&[]);
+    put(r, &METHOD, l.text, method);
+    facts.asked = Asked::of(method);
+    facts.notify = method == b"NOTIFY";
+    facts.target = target;
+    put(r, &URI, l.text, target);
+    query(r, l.text, target);
+    put(r, &REQUEST_VERSION, l.text, version);
+    facts.minor = minor(version);
+    if !version.starts_with(b"HTTP/1.") {
+        r.invalid(&REQUEST_VERSION, "a request line is a method, an address and HTTP/1.x, with one space between (RFC 9112 section 3)");
+    }
+}
+
+/// Path, query and parameters of an address with a question mark.
+fn query(r: &mut Reader<'_, '_>, l: &[u8], target: &[u8]) {
+    let Some(mark) = target.iter().position(|b| *b == b'?') else {
+        return;
+    };
+    let (path, query) = target.split_at_checked(mark).unwrap_or((target, &[]));
+    let query = query.get(1..).unwrap_or(&[]);
+    let at = offset(r, l, path);
+    r.parts(0, at, path.len(), &[&URI_PATH]);
+    let at = offset(r, l, query);
+    r.parts(0, at, query.len(), &[&URI_QUERY]);
+    for parameter in query.split(|b| *b == b'&') {
+        let at = offset(r, l, parameter);
+        r.parts(0, at, parameter.len(), &[&URI_PARAMETER]);
+    }
+}
+
+fn status_line<'a>(r: &mut Reader<'a, '_>, l: Line<'a>, facts: &mut Facts<'a>) {
+    let mut parts = l.text.splitn(3, |b| *b == b' ');
+    let version = parts.next().unwrap_or(&[]);
+    let code = parts.next().unwrap_or(&[]);
+    let phrase = parts.next();
+    facts.response = true;
+    facts.minor = minor(version);
+    put(r, &RESPONSE_VERSION, l.text, version);
+    facts.status = head::status(l.text).unwrap_or(0);
+    let at = offset(r, l.text, code);
+    r.record(&CODE, u64::from(facts.status), at, code.len());
+    if !(100..=599).contains(&facts.status) || code.len() != 3 {
+        r.invalid(
+            &CODE,
+            "a status code is three digits from 100 to 599 (RFC 9110 section 15)",
+        );
+    }
+    let i = r.record(&CODE_DESC, u64::from(facts.status), at, code.len());
+    r.mark(i, Flags::GENERATED);
+    if let Some(phrase) = phrase {
+        put(r, &PHRASE, l.text, phrase);
+    }
+}
+
+fn minor(version: &[u8]) -> u8 {
+    match version {
+        b"HTTP/1.0" => 0,
+        _ => 1,
+    }
+}
+
+fn header_line<'a>(r: &mut Reader<'a, '_>, l: Line<'a>, facts: &mut Facts<'a>) {
+    let whole = if facts.response {
+        &RESPONSE_LINE
+    } else {
+        &REQUEST_LINE
+    };
+    let start = r.pos();
+    match head::header(l.text) {
+        None => {
+            r.record(&UNKNOWN_HEADER, 0, start, l.text.len());
+            if matches!(l.text.first(), Some(b' ' | b'\t')) {
+                r.invalid(&UNKNOWN_HEADER, "continues the line before it; folded headers are no longer allowed (RFC 9112 section 5.2)");
+            } else {
+                r.invalid(
+                    &UNKNOWN_HEADER,
+                    "a header line has a name, a colon and a value (RFC 9112 section 5)",
+                );
+            }
+        }
+        Some((name, value)) => {
+            let known = HEADERS
+                .iter()
+                .find(|(n, _)| name.eq_ignore_ascii_case(n.as_bytes()));
+            match known {
+                Some((_, spec)) => {
+                    put(r, spec, l.text, value);
+                    known_header(r, spec, l.text, value, facts);
+                }
+                None => {
+                    r.record(&UNKNOWN_HEADER, 0, start, l.text.len());
+                }
+            }
+            check_name(r, l.text, name);
+        }
+    }
+    let i = r.record(whole, 0, start, l.len());
+    r.mark(i, Flags::HIDDEN);
+}
+
+fn known_header<'a>(
+    r: &mut Reader<'a, '_>,
+    spec: &'static FieldSpec,
+    l: &'a [u8],
+    value: &'a [u8],
+    facts: &mut Facts<'a>,
+) {
+    if spec == &HOST {
+        if facts.host.is_some() {
+            r.invalid(&HOST, "there is exactly one Host (RFC 9112 section 3.2)");
+        }
+        facts.host = Some(value);
+    } else if spec == &CONTENT_TYPE {
+        facts.content_type = value;
+    } else if spec == &CONTENT_LENGTH_HEADER {
+        content_length(r, l, value, facts);
+    } else if spec == &CONTENT_ENCODING {
+        facts.compressed = !value.eq_ignore_ascii_case(b"identity");
+    } else if spec == &TRANSFER_ENCODING {
+        transfer_encoding(r, value, facts);
+    } else if spec == &COOKIE {
+        for pair in value.split(|b| *b == b';').map(trim) {
+            let at = offset(r, l, pair);
+            r.parts(0, at, pair.len(), &[&COOKIE_PAIR]);
+        }
+    } else if spec == &AUTHORIZATION || spec == &PROXY_AUTHORIZATION {
+        credentials(r, spec, l, value);
+    }
+}
+
+fn content_length<'a>(r: &mut Reader<'_, '_>, l: &[u8], value: &'a [u8], facts: &mut Facts<'a>) {
+    match head::length(value) {
+        Some(n) => {
+            let at = offset(r, l, value);
+            r.parts(n, at, value.len(), &[&CONTENT_LENGTH]);
+        }
+        None => r.invalid(
+            &CONTENT_LENGTH_HEADER,
+            "a length is decimal digits and nothing else (RFC 9110 section 8.6)",
+        ),
+    }
+    if facts.length.is_some_and(|other| other != value) {
+        r.invalid(
+            &CONTENT_LENGTH_HEADER,
+            "contradicts another Content-Length: where the body ends depends on who reads it (RFC 9112 section 6.3)",
+        );
+    }
+    facts.length = facts.length.or(Some(value));
+}
+
+fn transfer_encoding(r: &mut Reader<'_, '_>, value: &[u8], facts: &mut Facts<'_>) {
+    facts.coded = true;
+    let (chunked, other) = head::codings(value);
+    if other {
+        r.invalid(
+            &TRANSFER_ENCODING,
+            "names a coding that the standard does not have (RFC 9112 section 7)",
+        );
+        r.generated(&TE_UNKNOWN, 0);
+    }
+    if !chunked && !facts.response {
+        r.invalid(&TRANSFER_ENCODING, "a request's last coding must be chunked, or its end cannot be known (RFC 9112 section 6.3)");
+    }
+    if facts.minor == 0 {
+        r.invalid(
+            &TRANSFER_ENCODING,
+            "version 1.0 does not know transfer codings (RFC 9112 section 6.1)",
+        );
+    }
+}
+
+fn credentials(r: &mut Reader<'_, '_>, spec: &'static FieldSpec, l: &[u8], value: &[u8]) {
+    let Some((scheme, rest)) = value.split_at_checked(6) else {
+        return;
+    };
+    if !scheme.eq_ignore_ascii_case(b"basic ") {
+        return;
+    }
+    let token = trim(rest);
+    let decoded = base64::decode(token).unwrap_or_default();
+    let text = String::from_utf8_lossy(&decoded);
+    let at = offset(r, l, token);
+    let covered =
+        r.cx.tree
+            .layers
+            .iter()
+            .any(|layer| layer.protocol.name == "tls");
+    if !covered {
+        r.unusual(
+            spec,
+            "user name and password travel in clear: Base64 is not encryption (RFC 7617 section 4)",
+        );
+    }
+    r.own_text(&AUTHBASIC, &text, at, token.len());
+}
+
+fn check_name(r: &mut Reader<'_, '_>, l: &[u8], name: &[u8]) {
+    let spaced = l.get(name.len()).copied() != Some(b':');
+    let token = |b: &u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(b);
+    let odd = name.is_empty() || !name.iter().all(token);
+    if !spaced && !odd {
+        return;
+    }
+    let at = r.pos();
+    let i = r.record(&BAD_HEADER_NAME, 0, at, name.len());
+    r.mark(i, Flags::GENERATED);
+    r.invalid(
+        &BAD_HEADER_NAME,
+        if odd {
+            "a name is letters, digits and a few signs (RFC 9110 section 5.1)"
+        } else {
+            "space between the name and its colon: a server must refuse it (RFC 9112 section 5.1)"
+        },
+    );
+}
+
+fn check(r: &mut Reader<'_, '_>, facts: &Facts<'_>) {
+    if facts.coded && facts.length.is_some() {
+        r.generated(&TE_AND_LENGTH, 0);
+        r.invalid(
+            &TE_AND_LENGTH,
+            "Transfer-Encoding counts, and one of the two is a mistake or an attack (RFC 9112 section 6.3)",
+        );
+    }
+    if !facts.response && facts.minor == 1 && facts.host.is_none() {
+        r.invalid(
+            &HOST,
+            "missing, and version 1.1 demands it: the server answers 400 (RFC 9112 section 3.2)",
+        );
+    }
+}
