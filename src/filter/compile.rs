@@ -341,9 +341,12 @@ impl Compiler<'_> {
                 let t = self.packet_side(inner)?;
                 let kind = match t.kind {
                     Kind::Text => Kind::Text,
-                    Kind::Bytes | Kind::Protocol | Kind::Ether | Kind::Ipv6 | Kind::Oid => {
-                        Kind::Bytes
-                    }
+                    Kind::Bytes
+                    | Kind::Protocol
+                    | Kind::Ether
+                    | Kind::Ipv4
+                    | Kind::Ipv6
+                    | Kind::Oid => Kind::Bytes,
                     other => return self.fail(&inner.span, Reason::NotFor("a slice", sort(other))),
                 };
                 typed(

@@ -74,32 +74,33 @@ impl Fields {
     }
 }
 
-/// The bytes of a protocol from its first to the last that any layer within it read.
-fn whole<'p>(field: FieldRef<'p>) -> &'p [u8] {
-    let packet = field.packet();
-    let source = field.field.source;
-    if field.field.depth == 0
-        && std::ptr::eq(
-            field.field,
-            packet.tree.fields.first().unwrap_or(field.field),
-        )
-    {
-        return packet.source(source);
+/// The bytes of a protocol: its header, or `all` from its first to the last that any layer within it read.
+fn of_protocol<'p>(field: FieldRef<'p>, all: bool) -> &'p [u8] {
+    let (packet, own) = (field.packet(), field.field);
+    let is_root = packet
+        .tree
+        .fields
+        .first()
+        .is_some_and(|f| std::ptr::eq(f, own));
+    if is_root {
+        // The frame reads nothing itself; it is the packet.
+        return packet.source(own.source);
     }
-    let (start, mut end, mut here) = (
-        field.field.start,
-        field.field.start.saturating_add(field.field.len),
-        false,
-    );
-    for f in &packet.tree.fields {
-        here |= std::ptr::eq(f, field.field);
-        if here && f.source == source {
-            end = end.max(f.start.saturating_add(f.len));
-        }
+    if !all {
+        return field.bytes();
+    }
+    let mut end = own.start.saturating_add(own.len);
+    let within = packet
+        .tree
+        .fields
+        .iter()
+        .skip_while(|f| !std::ptr::eq(*f, own));
+    for f in within.filter(|f| f.source == own.source) {
+        end = end.max(f.start.saturating_add(f.len));
     }
     packet
-        .source(source)
-        .get(start as usize..end as usize)
+        .source(own.source)
+        .get(own.start as usize..end as usize)
         .unwrap_or(&[])
 }
 
@@ -112,7 +113,7 @@ fn with_value(field: FieldRef<'_>, all: bool, f: &mut Sink<'_>) -> bool {
         Kind::Int(_) | Kind::AbsTime | Kind::RelTime => f(Value::Int(n.cast_signed())),
         Kind::Double => f(Value::Double(f64::from_bits(n))),
         Kind::Ether => f(Value::Bytes(n.to_be_bytes().get(2..).unwrap_or(&[]))),
-        Kind::Protocol if all => f(Value::Bytes(whole(field))),
+        Kind::Protocol => f(Value::Bytes(of_protocol(field, all))),
         Kind::Text | Kind::Flag => {
             let own = field.field.flags.has(Flags::OWN_TEXT)
                 || matches!(field.field.spec.names, Names::Computed(_));
@@ -122,7 +123,7 @@ fn with_value(field: FieldRef<'_>, all: bool, f: &mut Sink<'_>) -> bool {
                 f(Value::Bytes(field.bytes()))
             }
         }
-        Kind::Protocol | Kind::Bytes | Kind::Ipv6 | Kind::Oid => f(Value::Bytes(field.bytes())),
+        Kind::Bytes | Kind::Ipv6 | Kind::Oid => f(Value::Bytes(field.bytes())),
     }
 }
 
@@ -134,7 +135,10 @@ impl Operand {
                 fields.each(packet, &mut |field| with_value(field, fields.whole, f))
             }
             Self::Const(c) => f(c.value()),
-            Self::Slice(inner, cuts) => inner.each(packet, &mut |v| sliced(v.bytes(), cuts, f)),
+            Self::Slice(inner, cuts) => inner.each(packet, &mut |v| match v {
+                Value::V4(address) => sliced(&address.to_be_bytes(), cuts, f),
+                other => sliced(other.bytes(), cuts, f),
+            }),
             Self::Len(inner) => inner.each(packet, &mut |v| f(Value::Uint(v.bytes().len() as u64))),
             Self::Count(fields) => {
                 let mut n = 0;

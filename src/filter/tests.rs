@@ -150,6 +150,7 @@ const TRUE: &[&str] = &[
     "toy.mac == 24-0a-c4-00-00-01",
     "toy.mac == 240a.c400.0001",
     "toy.mac[0:3] == 24:0a:c4",
+    "toy.v4[0:2] == c0:a8",
     "toy.mac[-1] == 01",
     "toy.mac[1-2] == 0a:c4",
     "toy.mac[3:] == 00:00:01",

@@ -101,7 +101,7 @@ impl Json {
     ) {
         let key = f.field.spec.key;
         let heading = f.field.spec.kind == Kind::Flag && !f.field.flags.has(Flags::OWN_TEXT);
-        if !(heading && !children.is_empty()) {
+        if !heading || children.is_empty() {
             for key in std::iter::once(&key).chain(f.field.spec.also) {
                 next(out, first, level);
                 out.push('"');

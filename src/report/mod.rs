@@ -21,3 +21,5 @@ pub mod time;
 pub mod tree;
 
 mod escape;
+#[cfg(test)]
+mod tests;

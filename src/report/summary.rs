@@ -83,8 +83,7 @@ pub fn info(out: &mut String, packet: Packet<'_>) -> &'static str {
         let bottom = packet
             .layers()
             .take(end)
-            .filter(|l| l.layer.protocol.name != "data")
-            .last();
+            .rfind(|l| l.layer.protocol.name != "data");
         return bottom.map_or("", LayerRef::column);
     };
     let same = |l: &LayerRef<'_>| std::ptr::eq(l.layer.protocol, speaker.layer.protocol);

@@ -84,7 +84,8 @@ impl TimeFormat {
 
 fn day_of_year(year: i64, month: u8, day: u8) -> u64 {
     const BEFORE: [u64; 12] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let multiple = |n: i64| year.rem_euclid(n) == 0;
+    let leap = multiple(4) && (!multiple(100) || multiple(400));
     let before = BEFORE
         .get(usize::from(month).saturating_sub(1))
         .copied()
