@@ -90,7 +90,6 @@ impl Options {
             promiscuous: !self.not_promiscuous,
             monitor: self.monitor,
             filter: self.bpf(),
-            immediate: true,
             ..Capture::default()
         };
         Ok(Live::open(&self.interface, &capture, stop.clone())?)

@@ -279,6 +279,19 @@ impl<'a, 'c> Reader<'a, 'c> {
         i
     }
 
+    /// Records a computed field whose bytes are a whole other source of the packet.
+    pub fn record_elsewhere(&mut self, spec: &'static FieldSpec, source: u8, len: usize) -> usize {
+        self.cx.tree.push(Field {
+            spec,
+            value: 0,
+            start: 0,
+            len: small(len),
+            depth: self.depth,
+            source,
+            flags: Flags(Flags::GENERATED),
+        })
+    }
+
     /// Records a text over a byte range whose bytes are not that text themselves.
     pub fn own_text(
         &mut self,
@@ -709,6 +722,12 @@ impl<'a, 'c> Reader<'a, 'c> {
     pub fn seal(&mut self) {
         let len = small(self.pos.saturating_sub(self.layer_start));
         self.cx.tree.seal_layer(self.layer, len);
+    }
+
+    /// Whether the current layer still takes fields: no other layer has begun behind it.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.cx.tree.is_open(self.layer)
     }
 
     /// Records the bytes that are left as a field of this layer although a child's layers follow it already (padding).

@@ -30,8 +30,8 @@ pub struct Segment<'a> {
     pub mss: Option<u16>,
     /// Timestamp value and echo reply, when present.
     pub timestamps: Option<(u32, u32)>,
-    /// Whether a SACK option is present, and whether its first block is a D-SACK (RFC 2883).
-    pub sack: Option<bool>,
+    /// Blocks of the SACK option, absolute, first byte and byte behind the last; (0, 0) where there are fewer.
+    pub sack: [(u32, u32); 4],
 }
 
 impl Segment<'_> {
@@ -92,6 +92,13 @@ impl Analysis {
     pub const OVERLAP_CONFLICT: u32 = 1 << 15;
     /// The FIN or connection was closed and this came after.
     pub const AFTER_CLOSE: u32 = 1 << 16;
+
+    /// The first FIN of the connection.
+    pub const FIN_ACTIVE: u32 = 1 << 17;
+    /// The answering FIN.
+    pub const FIN_PASSIVE: u32 = 1 << 18;
+    /// Bits that say that something deserves a look (Wireshark's `tcp.analysis.flags`).
+    pub const REMARKABLE: u32 = !(Self::FIN_ACTIVE | Self::FIN_PASSIVE);
 
     /// Whether `bit` is set.
     #[must_use]

@@ -199,6 +199,11 @@ impl Tree {
         }
     }
 
+    /// Whether a layer still takes fields.
+    pub(super) fn is_open(&self, index: usize) -> bool {
+        self.layers.get(index).is_some_and(|l| l.end == u32::MAX)
+    }
+
     /// Puts `field` at the end of a sealed layer that others follow already (a trailer), and moves those along.
     pub(super) fn insert_in_layer(&mut self, index: usize, field: Field) {
         if self.is_full() {

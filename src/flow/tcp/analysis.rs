@@ -18,8 +18,12 @@ const REORDER_WINDOW: i64 = 3_000_000;
 struct Sent {
     seq: u32,
     next: u32,
+    /// Behind the last payload byte: `next` without SYN and FIN.
+    end: u32,
     frame: u32,
     time: Timestamp,
+    /// The receiver has said that it has these bytes, though not those before them (SACK).
+    sacked: bool,
     /// Hash of the payload, to tell whether a repetition has the same content.
     hash: u64,
 }
@@ -42,8 +46,6 @@ struct Half {
     last: Analysis,
     since_push: u32,
     unacked: VecDeque<Sent>,
-    /// A gap was seen: bytes in flight cannot be told.
-    gap: bool,
     closed: bool,
 }
 
@@ -54,7 +56,6 @@ pub struct State {
     reuse: bool,
     completeness: u8,
     syn: Option<Timestamp>,
-    syn_ack: bool,
     initial_rtt: Option<i64>,
 }
 
@@ -102,8 +103,9 @@ impl State {
     /// Takes note of a segment and says what it is.
     pub fn note(&mut self, dir: Dir, seg: &Segment<'_>, frame: u32, time: Timestamp) -> TcpFacts {
         let reuse = std::mem::take(&mut self.reuse);
+        let completeness = self.completeness;
         self.complete(seg);
-        self.round_trip(dir, seg, time);
+        self.round_trip(seg, time);
         let initial_rtt = self.initial_rtt;
         let [client, server] = &mut self.halves;
         let (fwd, rev) = match dir {
@@ -143,6 +145,13 @@ impl State {
         if reuse {
             a |= Analysis::REUSED_PORTS;
         }
+        if seg.has(Segment::FIN) {
+            a |= if rev.closed {
+                Analysis::FIN_PASSIVE
+            } else {
+                Analysis::FIN_ACTIVE
+            };
+        }
         if fwd.closed && seg.len > 0 && fwd.next.is_some_and(|(n, _)| !before(seg.seq, n)) {
             a |= Analysis::AFTER_CLOSE;
         }
@@ -154,12 +163,13 @@ impl State {
             window_shift: (scaling && !seg.has(Segment::SYN)).then_some(shift),
             no_scaling,
             initial_rtt,
-            completeness: self.completeness,
+            completeness,
             ..TcpFacts::default()
         };
         let repeats = Analysis::RETRANSMISSION
             | Analysis::FAST_RETRANSMISSION
             | Analysis::SPURIOUS_RETRANSMISSION;
+        let by_timer = Analysis::RETRANSMISSION;
         if a & (repeats | Analysis::OUT_OF_ORDER) != 0
             && fwd
                 .unacked
@@ -168,7 +178,7 @@ impl State {
         {
             a |= Analysis::OVERLAP_CONFLICT;
         }
-        if a & repeats != 0 {
+        if a & by_timer != 0 {
             facts.rto = fwd
                 .unacked
                 .iter()
@@ -177,16 +187,17 @@ impl State {
         }
         if seg.has(Segment::ACK) {
             facts.acks = rev.acknowledge(seg.ack, time);
+            rev.selective(&seg.sack);
         }
         facts.dup_ack = fwd.acknowledgments(seg, a, frame, time);
         fwd.advance(seg, next, occupies, a, frame, time);
-        if seg.len > 0 {
+        if seg.len > 0 && a & Analysis::LOST_SEGMENT == 0 {
             fwd.since_push = fwd.since_push.saturating_add(seg.len);
             facts.push_bytes = Some(fwd.since_push);
             if seg.has(Segment::PSH) {
                 fwd.since_push = 0;
             }
-            facts.in_flight = fwd.in_flight(next);
+            facts.in_flight = Some(fwd.in_flight());
         }
         if !seg.has(Segment::RST) {
             fwd.window = Some(window);
@@ -221,17 +232,13 @@ impl State {
         self.completeness |= bits;
     }
 
-    /// The handshake's round trip: from the SYN to the acknowledgment of its SYN-ACK.
-    fn round_trip(&mut self, dir: Dir, seg: &Segment<'_>, time: Timestamp) {
+    /// The handshake's round trip: from the SYN to the first segment that acknowledges without a SYN.
+    fn round_trip(&mut self, seg: &Segment<'_>, time: Timestamp) {
         if seg.has(Segment::SYN) {
-            if seg.has(Segment::ACK) {
-                self.syn_ack = true;
-            } else {
+            if !seg.has(Segment::ACK) {
                 self.syn = Some(time);
             }
-        } else if dir == Dir::FromClient
-            && seg.has(Segment::ACK)
-            && self.syn_ack
+        } else if seg.has(Segment::ACK)
             && self.initial_rtt.is_none()
             && let Some(syn) = self.syn
         {
@@ -310,11 +317,8 @@ impl Half {
             if window == 0 && rev.last.has(Analysis::ZERO_WINDOW_PROBE) {
                 return a | Analysis::ZERO_WINDOW_PROBE_ACK;
             }
-            if window != 0 && (same_window || seg.sack.is_some()) && a & Analysis::KEEP_ALIVE == 0 {
+            if window != 0 && same_window && a & Analysis::KEEP_ALIVE == 0 {
                 a |= Analysis::DUPLICATE_ACK;
-                if seg.sack.is_some() {
-                    a &= !Analysis::WINDOW_UPDATE;
-                }
             }
         }
         a
@@ -385,8 +389,8 @@ impl Half {
         let moved = self.ack.is_none_or(|(n, _)| n != seg.ack);
         if moved {
             self.dup_acks = 0;
+            self.ack_frame = frame;
         }
-        self.ack_frame = frame;
         self.ack = Some((seg.ack, time));
         None
     }
@@ -400,9 +404,6 @@ impl Half {
         frame: u32,
         time: Timestamp,
     ) {
-        if a & Analysis::LOST_SEGMENT != 0 {
-            self.gap = true;
-        }
         let moves = self.next.is_none_or(|(n, _)| after(next, n));
         if moves && a & Analysis::ZERO_WINDOW_PROBE == 0 && !(seg.has(Segment::RST) && seg.len == 0)
         {
@@ -415,8 +416,10 @@ impl Half {
             let sent = Sent {
                 seq: seg.seq,
                 next,
+                end: seg.seq.wrapping_add(seg.len),
                 frame,
                 time,
+                sacked: false,
                 hash: hash(seg.payload),
             };
             // Kept in order of sequence number, so that an acknowledgment takes them off the front.
@@ -436,18 +439,21 @@ impl Half {
         }
     }
 
-    fn in_flight(&self, next: u32) -> Option<u32> {
-        if self.gap {
-            return None;
+    /// Marks segments that lie within a SACK block.
+    fn selective(&mut self, blocks: &[(u32, u32)]) {
+        for (left, right) in blocks.iter().filter(|b| **b != (0, 0)) {
+            for s in &mut self.unacked {
+                s.sacked |= !before(s.seq, *left) && !after(s.end, *right);
+            }
         }
-        let low = self
-            .unacked
+    }
+
+    /// Bytes that were sent and that the receiver has not reported.
+    fn in_flight(&self) -> u32 {
+        self.unacked
             .iter()
-            .map(|s| s.seq)
-            .reduce(|x, y| if before(y, x) { y } else { x })?;
-        let high = self
-            .next
-            .map_or(next, |(n, _)| if after(n, next) { n } else { next });
-        Some(high.wrapping_sub(low))
+            .filter(|s| !s.sacked)
+            .map(|s| s.end.wrapping_sub(s.seq))
+            .fold(0, u32::saturating_add)
     }
 }

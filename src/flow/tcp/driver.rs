@@ -330,7 +330,13 @@ impl Streams {
         let half = self.half(dir);
         half.need = 0;
         half.stream.take(n, &mut source.bytes, &mut source.pieces);
-        r.cx.tree.add_source(source)
+        let pieces: Vec<u32> = source.pieces.iter().map(|p| p.frame).collect();
+        let len = source.bytes.len();
+        let number = r.cx.tree.add_source(source);
+        if pieces.len() > 1 && r.is_open() {
+            segments(r, &pieces, len, number);
+        }
+        number
     }
 
     fn read_held(&mut self, dir: Dir, r: &mut Reader<'_, '_>, n: usize, missing: usize) {
@@ -492,6 +498,19 @@ impl Streams {
         half.tries = half.tries.saturating_add(1);
         Choice::None
     }
+}
+
+/// Records which frames a message was put together from.
+fn segments(r: &mut Reader<'_, '_>, frames: &[u32], len: usize, source: u8) {
+    r.generated(&tcp::SEGMENTS, 1);
+    r.deeper(|r| {
+        for frame in frames {
+            r.generated(&tcp::SEGMENT, u64::from(*frame));
+        }
+        r.generated(&tcp::SEGMENT_COUNT, frames.len() as u64);
+        r.generated(&tcp::REASSEMBLED_LENGTH, len as u64);
+        r.record_elsewhere(&tcp::REASSEMBLED_DATA, source, len);
+    });
 }
 
 enum Choice {

@@ -70,6 +70,10 @@ fields! { FACTS:
         "The other side agrees to open it.", "RFC 9293 section 3.5");
     CONNECTION_FIN = field("tcp.connection.fin", "Connection finish (FIN)", Kind::Flag,
         "A side has no more bytes to send.", "RFC 9293 section 3.6");
+    FIN_ACTIVE = field("tcp.connection.fin_active", "This frame initiates the connection closing", Kind::Flag,
+        "The first of the two sides to close.", "RFC 9293 section 3.6");
+    FIN_PASSIVE = field("tcp.connection.fin_passive", "This frame undergoes the connection closing", Kind::Flag,
+        "The second of the two sides to close.", "RFC 9293 section 3.6");
     CONNECTION_RST = field("tcp.connection.rst", "Connection reset (RST)", Kind::Flag,
         "The connection is refused or broken off.", "RFC 9293 section 3.5.2");
 }
@@ -102,7 +106,7 @@ pub fn window(r: &mut Reader<'_, '_>, value: u16, flags: u16, facts: Option<&Tcp
         &super::WINDOW,
         u64::from(value).wrapping_shl(u32::from(shift)),
     );
-    if flags & 2 == 0 && flags & 4 == 0 {
+    if flags & 2 == 0 {
         let factor: i64 = match facts {
             Some(TcpFacts {
                 window_shift: Some(s),
@@ -117,15 +121,36 @@ pub fn window(r: &mut Reader<'_, '_>, value: u16, flags: u16, facts: Option<&Tcp
     }
 }
 
+/// Records which step of opening or closing the flags make.
+pub fn steps(r: &mut Reader<'_, '_>, flags: u16, facts: Option<&TcpFacts>) {
+    let (fin, syn, rst, ack) = (flags & 1, flags & 2, flags & 4, flags & 16);
+    if rst != 0 {
+        r.generated(&CONNECTION_RST, 1);
+    }
+    if syn != 0 {
+        r.generated(
+            if ack != 0 {
+                &CONNECTION_SYNACK
+            } else {
+                &CONNECTION_SYN
+            },
+            1,
+        );
+    }
+    if fin != 0 {
+        r.generated(&CONNECTION_FIN, 1);
+        let active = facts.is_some_and(|f| f.analysis.has(Analysis::FIN_ACTIVE));
+        r.generated(if active { &FIN_ACTIVE } else { &FIN_PASSIVE }, 1);
+    }
+}
+
 /// Records what is known of the segment from the ones before it.
 pub fn record(r: &mut Reader<'_, '_>, f: &TcpFacts) {
     r.generated(&TIME_RELATIVE, f.time_relative.cast_unsigned());
     r.generated(&TIME_DELTA, f.time_delta.cast_unsigned());
-    let anything = f.acks.is_some()
-        || f.initial_rtt.is_some()
-        || f.in_flight.is_some()
-        || f.analysis.0 != 0
-        || f.push_bytes.is_some();
+    let remarkable = f.analysis.0 & Analysis::REMARKABLE != 0;
+    let anything =
+        f.acks.is_some() || f.in_flight.is_some() || f.push_bytes.is_some() || remarkable;
     if !anything {
         return;
     }
@@ -144,7 +169,7 @@ pub fn record(r: &mut Reader<'_, '_>, f: &TcpFacts) {
         if let Some(n) = f.push_bytes {
             r.generated(&PUSH_BYTES, u64::from(n));
         }
-        if f.analysis.0 != 0 {
+        if remarkable {
             marks(r, f);
         }
     });
@@ -159,6 +184,12 @@ fn marks(r: &mut Reader<'_, '_>, f: &TcpFacts) {
             }
         }
     });
+    // Wireshark says of the quick and the needless kind too that it is a retransmission.
+    if f.analysis.has(Analysis::FAST_RETRANSMISSION)
+        || f.analysis.has(Analysis::SPURIOUS_RETRANSMISSION)
+    {
+        r.generated(&RETRANSMISSION, 1);
+    }
     if let Some((count, frame)) = f.dup_ack {
         r.generated(&DUPLICATE_ACK_NUM, u64::from(count));
         r.generated(&DUPLICATE_ACK_FRAME, u64::from(frame));

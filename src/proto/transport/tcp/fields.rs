@@ -75,6 +75,16 @@ fields! { FIELDS:
         "Where urgent bytes end, when the URG flag is set.", "RFC 9293 section 3.8.5");
     PAYLOAD = field("tcp.payload", "TCP payload", Kind::Bytes,
         "The bytes of the stream that this segment carries.", "RFC 9293 section 3.1");
+    SEGMENTS = field("tcp.segments", "Reassembled TCP Segments", Kind::Flag,
+        "The segments that a message was put together from.", "netlens, after Wireshark");
+    SEGMENT = field("tcp.segment", "TCP Segment", Kind::Frame,
+        "A frame that carries part of the message.", "netlens, after Wireshark");
+    SEGMENT_COUNT = field("tcp.segment.count", "Segment count", Kind::U32,
+        "How many segments the message took.", "netlens, after Wireshark");
+    REASSEMBLED_LENGTH = field("tcp.reassembled.length", "Reassembled TCP length", Kind::U32,
+        "How long the message is.", "netlens, after Wireshark");
+    REASSEMBLED_DATA = field("tcp.reassembled.data", "Reassembled TCP Data", Kind::Bytes,
+        "The message's bytes in order.", "netlens, after Wireshark");
     SEGMENT_DATA = field("tcp.segment_data", "TCP segment data", Kind::Bytes,
         "Bytes that are part of a message which other segments begin or complete.", "netlens, after Wireshark");
 }

@@ -97,6 +97,7 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
     let flags = r.u16(&FLAGS)?;
     r.parts(u64::from(flags), at, 2, FLAG_PARTS);
     r.generated(&FLAGS_STR, 0);
+    r.deeper(|r| facts::steps(r, flags, facts.as_ref()));
     let window = r.u16(&WINDOW_VALUE)?;
     facts::window(r, window, flags, facts.as_ref());
     let sum = r.u16(&CHECKSUM)?;
@@ -132,10 +133,7 @@ fn peek<'a>(r: &Reader<'a, '_>, header: usize, segment_len: usize) -> Option<Seg
         return None;
     }
     let rest = r.peek_rest();
-    let options = options::scan(
-        rest.get(MIN_HEADER..header.min(rest.len())).unwrap_or(&[]),
-        u32::from_be_bytes(word(8)?),
-    );
+    let options = options::scan(rest.get(MIN_HEADER..header.min(rest.len())).unwrap_or(&[]));
     let len = u32::try_from(segment_len.saturating_sub(header)).unwrap_or(u32::MAX);
     Some(Segment {
         src_port: r.peek_u16(0)?,

@@ -300,8 +300,8 @@ fn edge(r: &mut Reader<'_, '_>, spec: &'static FieldSpec, base: u32) -> Step<u64
     Ok(relative)
 }
 
-/// Picks out of the options what tracking needs, before they are recorded. `ack` is the header's, raw.
-pub fn scan(options: &[u8], ack: u32) -> Segment<'static> {
+/// Picks out of the options what tracking needs, before they are recorded.
+pub fn scan(options: &[u8]) -> Segment<'static> {
     let mut found = Segment::default();
     let mut rest = options;
     loop {
@@ -317,9 +317,15 @@ pub fn scan(options: &[u8], ack: u32) -> Segment<'static> {
                 match (*kind, option.get(2..).unwrap_or(&[])) {
                     (2, [a, b]) => found.mss = Some(u16::from_be_bytes([*a, *b])),
                     (3, [shift]) => found.wscale = Some(*shift),
-                    (5, [a, b, c, d, ..]) => {
-                        let left = u32::from_be_bytes([*a, *b, *c, *d]);
-                        found.sack = Some(left.wrapping_sub(ack).cast_signed() < 0);
+                    (5, blocks) => {
+                        for (into, [a, b, c, d, e, f, g, h]) in
+                            found.sack.iter_mut().zip(blocks.as_chunks::<8>().0)
+                        {
+                            *into = (
+                                u32::from_be_bytes([*a, *b, *c, *d]),
+                                u32::from_be_bytes([*e, *f, *g, *h]),
+                            );
+                        }
                     }
                     (8, [a, b, c, d, e, f, g, h]) => {
                         found.timestamps = Some((
