@@ -695,10 +695,10 @@ impl<'a, 'c> Reader<'a, 'c> {
         read: impl FnOnce(&mut Self) -> Step,
     ) -> usize {
         self.layer_start = self.pos;
-        self.layer = self
-            .cx
-            .tree
-            .open_layer(protocol, self.source, small(self.pos));
+        self.layer =
+            self.cx
+                .tree
+                .open_layer(protocol, self.source, small(self.pos), self.cx.quoted);
         self.cx.nesting = self.cx.nesting.saturating_add(1);
         let stopped = read(self).is_err();
         self.cx.nesting = self.cx.nesting.saturating_sub(1);

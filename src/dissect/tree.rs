@@ -52,6 +52,8 @@ pub struct Layer {
     pub first: u32,
     /// One past its last field.
     pub end: u32,
+    /// The layer belongs to a packet that another one quotes (an ICMP error): it did not travel in this frame.
+    pub quoted: bool,
 }
 
 /// Everything dissection says about one packet.
@@ -166,6 +168,7 @@ impl Tree {
         protocol: &'static Protocol,
         source: u8,
         start: u32,
+        quoted: bool,
     ) -> usize {
         let first = self.push(Field {
             spec: protocol.item,
@@ -180,6 +183,7 @@ impl Tree {
             protocol,
             first: u32::try_from(first).unwrap_or(u32::MAX),
             end: u32::MAX,
+            quoted,
         });
         self.layers.len().saturating_sub(1)
     }

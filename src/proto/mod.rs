@@ -27,7 +27,7 @@ macro_rules! protocols {
 protocols! {
     frame, data,
     link::ethernet, link::vlan, link::provider, link::llc, link::xid, link::stp, link::sll, link::null, link::raw,
-    net::arp, net::ipv4,
+    net::arp, net::ipv4, net::ipv6, net::icmp,
     transport::udp, transport::tcp,
     app::dhcp,
     app::tls, app::x509,

@@ -37,6 +37,8 @@ pub struct Seen {
     pub notes: Vec<(Why, String)>,
     /// The innermost layer's line that is not empty.
     pub info: String,
+    /// The line of the innermost layer that travelled in the frame itself and has one.
+    pub outer: String,
     /// The frame bytes behind every field: frame, start, length of the first piece.
     pub origins: Vec<(&'static str, Vec<(u32, u32, u32)>)>,
 }
@@ -65,6 +67,11 @@ impl Seen {
     pub fn label(&self, key: &str) -> &str {
         let found = self.labels.iter().find(|(k, _)| *k == key);
         found.map_or_else(|| panic!("no {key}"), |(_, l)| l.as_str())
+    }
+
+    /// The packet's line, whatever it quotes.
+    pub fn info_of_outer(&self) -> &str {
+        &self.outer
     }
 
     /// Whether a note of the class contains the words.
@@ -130,11 +137,18 @@ fn see(packet: Packet<'_>) -> Seen {
         crate::dissect::value::label(&mut out, f);
         out
     };
-    let info = packet.layers().rev().find_map(|l| {
-        let mut out = String::new();
-        (l.protocol().info)(&l, &mut out);
-        (!out.is_empty()).then_some(out)
-    });
+    let line = |quotes: bool| {
+        packet
+            .layers()
+            .rev()
+            .filter(|l| quotes || !l.layer.quoted)
+            .find_map(|l| {
+                let mut out = String::new();
+                (l.protocol().info)(&l, &mut out);
+                (!out.is_empty()).then_some(out)
+            })
+    };
+    let (info, outer) = (line(true), line(false));
     Seen {
         fields: packet
             .fields()
@@ -149,6 +163,7 @@ fn see(packet: Packet<'_>) -> Seen {
             .map(|n| (n.why, n.sentence()))
             .collect(),
         info: info.unwrap_or_default(),
+        outer: outer.unwrap_or_default(),
         origins: packet
             .fields()
             .map(|f| {

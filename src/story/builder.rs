@@ -59,7 +59,8 @@ impl Builder {
         let ends = self.teller.ends(&packet);
         self.recognise(ends.0);
         self.recognise(ends.1);
-        for layer in packet.layers() {
+        // What an ICMP error quotes did not travel in this frame.
+        for layer in packet.layers().filter(|l| !l.layer.quoted) {
             let sight = Sight {
                 keys: &self.keys,
                 packet: &packet,

@@ -128,7 +128,7 @@ fn check(r: &mut Reader<'_, '_>, promised: usize, stored: u16) {
             Addr::V6(_) => Status::Illegal,
             _ => Status::NotPresent,
         },
-        Some(sum) if bytes.len() == promised && !r.cx.quoted => {
+        Some(sum) if bytes.len() == promised => {
             if checksum::verify(bytes, sum) == 0 {
                 Status::Good
             } else {
