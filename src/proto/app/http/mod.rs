@@ -9,6 +9,7 @@ mod chunks;
 mod exchange;
 mod fields;
 mod head;
+mod headers;
 mod lines;
 mod names;
 mod stream;

@@ -32,12 +32,9 @@ pub(super) fn head(r: &mut Reader<'_, '_>, flags: u8, level: Level) -> Step {
     Ok(())
 }
 
-/// Reads the message that is left.
+/// Reads the message that is left, be it nothing (which deletes a message that the broker kept).
 pub(super) fn message(r: &mut Reader<'_, '_>) -> Step {
-    match r.left() {
-        0 => Ok(()),
-        n => payload(r, &MSG, &MSG_TEXT, n),
-    }
+    payload(r, &MSG, &MSG_TEXT, r.left())
 }
 
 /// Reads PUBACK, PUBREC, PUBREL or PUBCOMP (MQTT 3.1.1 sections 3.4 to 3.7).

@@ -154,9 +154,9 @@ impl Connection {
                 Some(&LEN),
                 "the packet is too long to be held together: the rest follows in parts",
             );
-            return self.body(r, fixed);
+            return self.body(dir, r, fixed);
         }
-        r.within(fixed.remaining, &LEN, |r| self.body(r, fixed))?;
+        r.within(fixed.remaining, &LEN, |r| self.body(dir, r, fixed))?;
         Ok(())
     }
 
@@ -181,7 +181,7 @@ impl Connection {
         }
     }
 
-    fn body(&mut self, r: &mut Reader<'_, '_>, fixed: Fixed) -> Step {
+    fn body(&mut self, dir: Dir, r: &mut Reader<'_, '_>, fixed: Fixed) -> Step {
         if self.level == Level::Unknown && fixed.kind() == 8 {
             self.level = framing::subscribe_level(r.peek_rest());
         }
@@ -191,7 +191,9 @@ impl Connection {
             2 => connect::connack(r, &mut self.level)?,
             3 => {
                 publish::head(r, fixed.first, level)?;
-                publish::message(r)?;
+                if !r.is_empty() || self.side(dir).pending == 0 {
+                    publish::message(r)?;
+                }
             }
             kind @ 4..=7 => publish::acknowledgment(r, kind, level)?,
             8 => subscribe::subscribe(r, level)?,
