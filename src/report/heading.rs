@@ -113,6 +113,20 @@ fn find<'a>(layer: LayerRef<'a>, key: &str) -> Option<FieldRef<'a>> {
 
 fn words(layer: LayerRef<'_>, key: &str) -> Option<&'static str> {
     let field = find(layer, key)?;
+    let is = |key| find(layer, key).is_some_and(|f| f.number() != 0);
+    if key == "arp.opcode" && is("arp.isprobe") {
+        return Some("ARP Probe");
+    }
+    if key == "arp.opcode" && is("arp.isannouncement") {
+        return Some("ARP Announcement");
+    }
+    if key == "arp.opcode" && is("arp.isgratuitous") {
+        return Some(if field.number() == 1 {
+            "request/gratuitous ARP"
+        } else {
+            "reply/gratuitous ARP"
+        });
+    }
     if key == "dns.flags.response" {
         return Some(if field.number() == 0 {
             "query"

@@ -63,7 +63,9 @@ pub fn write(out: &mut String, packet: Packet<'_>) {
             out.push('\n');
         }
         let bytes = packet.source(source);
-        let digits = if bytes.len() > 0x1_0000 { 8 } else { 4 };
+        // As many digits as the last offset needs, and four at least.
+        let last = u32::try_from(bytes.len().saturating_sub(1)).unwrap_or(u32::MAX);
+        let digits = (8 - last.leading_zeros() as usize / 4).max(4);
         for row in rows(bytes) {
             line(out, row, digits);
         }
@@ -72,8 +74,11 @@ pub fn write(out: &mut String, packet: Packet<'_>) {
 }
 
 fn line(out: &mut String, row: Row<'_>, digits: usize) {
-    let offset = u32::try_from(row.offset).unwrap_or(u32::MAX).to_be_bytes();
-    value::hex_bytes(out, offset.get(4 - digits / 2..).unwrap_or(&[]), None);
+    let offset = u32::try_from(row.offset).unwrap_or(u32::MAX);
+    for place in (0..digits).rev() {
+        let nibble = offset.checked_shr(4 * place as u32).unwrap_or(0) & 15;
+        out.push(char::from_digit(nibble, 16).unwrap_or('?'));
+    }
     out.push_str("  ");
     value::hex_bytes(out, row.bytes, Some(' '));
     for _ in row.bytes.len()..WIDTH {

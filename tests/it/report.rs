@@ -1,0 +1,132 @@
+//! Reports over every capture of the repository: valid JSON, a row for every field, as many values as fields.
+
+use std::path::Path;
+
+use netlens::dissect::{Engine, Flags, Kind, Packet};
+use netlens::flow::{Flows, Limits};
+use netlens::input::{Advance, Capture, FrameSource};
+use netlens::proto;
+use netlens::report::{hex, json::Json, ndjson::Ndjson, summary::Summary, tree::Rows};
+use serde_json::Value;
+
+/// Shows every packet of every capture to `f`, with the capture's name.
+fn every_packet(mut f: impl FnMut(&str, Packet<'_>)) {
+    let registry = proto::shared_registry();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("captures");
+    let mut seen = 0;
+    for entry in std::fs::read_dir(folder).expect("captures/") {
+        let path = entry.expect("an entry").path();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        if !name.ends_with(".pcap") && !name.ends_with(".pcapng") {
+            continue;
+        }
+        let mut source = Capture::open(&path).expect(&name);
+        let mut engine = Engine::new(registry.clone(), Box::new(Flows::new(Limits::default())));
+        loop {
+            match source.advance() {
+                Advance::Frame => {}
+                Advance::Idle => continue,
+                Advance::End => break,
+            }
+            seen += 1;
+            f(&name, engine.dissect(&source.frame()));
+        }
+    }
+    assert!(seen > 100, "only {seen} packets");
+}
+
+#[test]
+fn ndjson_has_every_value_of_every_field() {
+    let (mut nd, mut out) = (Ndjson::default(), String::new());
+    every_packet(|name, p| {
+        out.clear();
+        nd.line(&mut out, p);
+        let at = format!("{name} frame {}", p.meta.number);
+        assert!(out.ends_with('\n') && out.lines().count() == 1, "{at}");
+        let v: Value = serde_json::from_str(&out).unwrap_or_else(|e| panic!("{at}: {e}\n{out}"));
+        let values: usize = v["fields"]
+            .as_object()
+            .expect(&at)
+            .values()
+            .map(|v| v.as_array().map_or(1, Vec::len))
+            .sum();
+        let fields = p
+            .fields()
+            .filter(|f| f.spec().kind != Kind::Protocol)
+            .count();
+        assert_eq!(values, fields, "{at}: a field is missing or written twice");
+        assert_eq!(
+            v["protocols"].as_array().map(Vec::len),
+            Some(p.tree.layers.len() - 1),
+            "{at}"
+        );
+        assert_eq!(
+            v["notes"].as_array().map_or(0, Vec::len),
+            p.tree.notes.len(),
+            "{at}"
+        );
+    });
+}
+
+#[test]
+fn json_is_valid() {
+    let (mut json, mut out) = (Json::default(), String::new());
+    json.begin(&mut out);
+    let mut packets = 0;
+    every_packet(|_, p| {
+        json.packet(&mut out, p);
+        packets += 1;
+    });
+    json.end(&mut out);
+    let v: Value = serde_json::from_str(&out).expect("valid JSON");
+    assert_eq!(v.as_array().map(Vec::len), Some(packets));
+}
+
+#[test]
+fn the_tree_shows_every_field_and_note() {
+    let mut rows = Rows::default();
+    every_packet(|name, p| {
+        rows.fill(p);
+        let at = format!("{name} frame {}", p.meta.number);
+        let shown = p
+            .fields()
+            .filter(|f| !f.field.flags.has(Flags::HIDDEN))
+            .count();
+        assert_eq!(rows.rows().len(), shown + p.tree.notes.len(), "{at}");
+        for row in rows.rows() {
+            let text = rows.text(row);
+            assert!(!text.is_empty() && !text.contains('\n'), "{at}: {text:?}");
+            let end = row.start as usize + row.len as usize;
+            assert!(
+                row.note.is_some() || end <= p.source(row.source).len(),
+                "{at}: {text}"
+            );
+        }
+    });
+}
+
+#[test]
+fn summaries_and_bytes_are_whole_lines() {
+    let (mut summary, mut out) = (Summary::default(), String::new());
+    every_packet(|name, p| {
+        let at = format!("{name} frame {}", p.meta.number);
+        out.clear();
+        summary.line(&mut out, p);
+        assert!(!out.contains('\n'), "{at}: {out}");
+        out.clear();
+        hex::write(&mut out, p);
+        let rows = out
+            .lines()
+            .filter(|l| !l.is_empty() && !l.ends_with(" bytes):"))
+            .count();
+        let sources = 0..=p.tree.sources.len();
+        let expected: usize = sources
+            .map(|s| p.source(s as u8).len().div_ceil(hex::WIDTH))
+            .sum();
+        assert_eq!(rows, expected, "{at}");
+    });
+}
