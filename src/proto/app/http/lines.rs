@@ -30,6 +30,8 @@ pub(super) struct Facts<'a> {
     pub length: Option<&'a [u8]>,
     /// Whether there is a Transfer-Encoding.
     pub coded: bool,
+    /// Whether the empty line that ends a head was there.
+    pub whole: bool,
 }
 
 /// Where a part of the bytes in front of the reader lies in its source.
@@ -84,8 +86,15 @@ pub(super) fn read<'a>(r: &mut Reader<'a, '_>) -> Step<Facts<'a>> {
             l.len(),
         )?;
         if l.text.is_empty() {
+            facts.whole = true;
             break;
         }
+    }
+    if !facts.whole {
+        r.unusual(
+            &ITEM,
+            "the head stops before the empty line that ends it (RFC 9112 section 2.1)",
+        );
     }
     if bare_lf {
         r.unusual(
@@ -171,7 +180,7 @@ fn check(r: &mut Reader<'_, '_>, facts: &Facts<'_>) {
             "Transfer-Encoding counts, and one of the two is a mistake or an attack (RFC 9112 section 6.3)",
         );
     }
-    if !facts.response && facts.minor == 1 && facts.host.is_none() {
+    if facts.whole && !facts.response && facts.minor == 1 && facts.host.is_none() {
         r.invalid(
             &HOST,
             "missing, and version 1.1 demands it: the server answers 400 (RFC 9112 section 3.2)",

@@ -208,6 +208,9 @@ impl Connection {
         } else {
             self.request(r, &facts);
         }
+        if !facts.whole {
+            return Ok(());
+        }
         self.switched |= shape.switches;
         self.body(dir, r, shape, &facts)
     }

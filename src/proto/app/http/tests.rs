@@ -217,6 +217,18 @@ fn broken_rules_are_named_with_their_section() {
 }
 
 #[test]
+fn a_head_that_stops_is_shown_as_far_as_it_goes() {
+    let mut t = talk();
+    t.client(b"GET /a HTTP/1.1\r\nHost: e").end(Dir::FromClient);
+    assert_eq!(t.last().info, "GET /a HTTP/1.1");
+    assert!(t.last().noted("stops before the empty line"));
+    let mut t = talk();
+    t.room = 100;
+    t.server(b"HTTP/1.1 200 OK\r\nX: ").server(&[b'y'; 200]);
+    assert!(t.messages[0].noted("stops before the empty line"));
+}
+
+#[test]
 fn cuts_splits_and_flips_are_survived() {
     let answer = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Type: text/plain\r\n\r\n4\r\na\nb\n\r\n0\r\n\r\n";
     torture(
