@@ -24,7 +24,7 @@ mod record;
 mod ssl2;
 mod stream;
 #[cfg(test)]
-mod tests;
+pub(in crate::proto::app) mod tests;
 
 use crate::dissect::{FieldSpec, Key, Protocol, StreamEntry, protocol};
 

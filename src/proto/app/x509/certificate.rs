@@ -3,8 +3,8 @@
 use super::der::{self, BITS, INTEGER, OCTETS, OID, SEQUENCE};
 use super::fields::{
     ALGORITHM, ALGORITHM_ID, CRITICAL, ENCRYPTED, EXTENSION, EXTENSION_ID, EXTENSIONS, ISSUER,
-    ISSUER_ID, NOT_AFTER, NOT_BEFORE, PADDING, PARAMETERS, RDN_SEQUENCE, SERIAL, SIGNATURE, SIGNED,
-    SUBJECT, SUBJECT_ID, VALIDITY, VERSION,
+    ISSUER_ID, NOT_AFTER, NOT_BEFORE, PADDING, PARAMETERS, RDN_SEQUENCE, RDN_SEQUENCE_IF, SERIAL,
+    SIGNATURE, SIGNED, SUBJECT, SUBJECT_ID, VALIDITY, VERSION,
 };
 use super::{extensions, key, name, summary, time};
 use crate::dissect::{FieldSpec, Reader, Step};
@@ -36,7 +36,7 @@ fn signed(r: &mut Reader<'_, '_>) -> Step {
     }
     der::content(r, INTEGER, &SERIAL)?;
     algorithm(r, &SIGNATURE)?;
-    der::heading(r, &ISSUER, 0, name::name)?;
+    der::heading(r, &ISSUER, 0, |r| name::sequence(r, &RDN_SEQUENCE_IF))?;
     r.group(&VALIDITY, |r| {
         der::element(r, SEQUENCE, &VALIDITY, |r| {
             time::time(r, &NOT_BEFORE)?;

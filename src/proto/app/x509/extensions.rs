@@ -1,21 +1,46 @@
 //! Extensions of certificates (RFC 5280 section 4.2, RFC 6962 section 3.3).
 
 use super::der::{self, OCTETS, OID, SEQUENCE};
-pub(super) use super::fields::VALUE;
-use super::fields::{
+pub(super) use super::extension_fields::VALUE;
+use super::extension_fields::{
     ACCESS, ACCESS_DESCRIPTION, ACCESS_LOCATION, ACCESS_METHOD, AUTHORITY_ISSUER, AUTHORITY_KEY_ID,
-    AUTHORITY_SERIAL, BASIC_CONSTRAINTS, CA, CONTENT_COMMITMENT, CRL_ISSUER, CRL_POINT,
-    CRL_POINT_NAME, CRL_POINTS, CRL_SIGN, DATA_ENCIPHERMENT, DECIPHER_ONLY, DIGITAL_SIGNATURE,
-    ENCIPHER_ONLY, FULL_NAME, GENERAL_NAMES_LIST, KEY_AGREEMENT, KEY_CERT_SIGN, KEY_ENCIPHERMENT,
-    KEY_ID, KEY_USAGE, PADDING, PATH_LENGTH, POLICIES, POLICY, POLICY_ID, PURPOSE, PURPOSES,
-    QUALIFIER, QUALIFIER_DATA, QUALIFIER_ID, QUALIFIER_TEXT, QUALIFIERS, REASONS, SUBJECT_KEY_ID,
+    AUTHORITY_SERIAL, BASE, BASIC_CONSTRAINTS, CA, CONSTRAINTS, CONTENT_COMMITMENT, CRL_ISSUER,
+    CRL_POINT, CRL_POINT_NAME, CRL_POINTS, CRL_SIGN, DATA_ENCIPHERMENT, DECIPHER_ONLY,
+    DIGITAL_SIGNATURE, ENCIPHER_ONLY, EXCLUDED, FULL_NAME, GENERAL_NAMES_LIST, KEY_AGREEMENT,
+    KEY_CERT_SIGN, KEY_ENCIPHERMENT, KEY_ID, KEY_USAGE, PATH_LENGTH, PERMITTED, POLICIES, POLICY,
+    POLICY_ID, PURPOSE, PURPOSES, QUALIFIER, QUALIFIER_DATA, QUALIFIER_ID, QUALIFIER_TEXT,
+    QUALIFIERS, REASON_AA_COMPROMISE, REASON_AFFILIATION_CHANGED, REASON_CA_COMPROMISE,
+    REASON_CESSATION, REASON_HOLD, REASON_KEY_COMPROMISE, REASON_SUPERSEDED, REASON_UNUSED,
+    REASON_WITHDRAWN, REASONS, SUBJECT_KEY_ID, SUBTREE, SUBTREE_BOUNDS,
 };
+use super::fields::PADDING;
 use super::general_name::{general_name, under};
 use crate::dissect::{FieldSpec, Reader, Step};
 use crate::proto::app::tls::extensions::timestamps;
 
 const ACCESS_ID: &[u8] = &[0x2b, 6, 1, 5, 5, 7, 1, 1];
 const TIMESTAMPS_ID: &[u8] = &[0x2b, 6, 1, 4, 1, 0xd6, 0x79, 2, 4, 2];
+
+const USAGE_BITS: &[&FieldSpec] = &[
+    &DIGITAL_SIGNATURE,
+    &CONTENT_COMMITMENT,
+    &KEY_ENCIPHERMENT,
+    &DATA_ENCIPHERMENT,
+    &KEY_AGREEMENT,
+    &KEY_CERT_SIGN,
+    &CRL_SIGN,
+    &ENCIPHER_ONLY,
+];
+const REASON_BITS: &[&FieldSpec] = &[
+    &REASON_UNUSED,
+    &REASON_KEY_COMPROMISE,
+    &REASON_CA_COMPROMISE,
+    &REASON_AFFILIATION_CHANGED,
+    &REASON_SUPERSEDED,
+    &REASON_CESSATION,
+    &REASON_HOLD,
+    &REASON_WITHDRAWN,
+];
 
 /// The value of the extension `id`; what is not known is kept as bytes.
 pub(super) fn value(r: &mut Reader<'_, '_>, id: &[u8]) -> Step {
@@ -24,6 +49,7 @@ pub(super) fn value(r: &mut Reader<'_, '_>, id: &[u8]) -> Step {
         [0x55, 0x1d, 15] => key_usage(r),
         [0x55, 0x1d, 17 | 18] => names(r, SEQUENCE, &GENERAL_NAMES_LIST),
         [0x55, 0x1d, 19] => basic_constraints(r),
+        [0x55, 0x1d, 30] => name_constraints(r),
         [0x55, 0x1d, 31] => der::list(r, SEQUENCE, &CRL_POINTS, crl_point),
         [0x55, 0x1d, 32] => der::list(r, SEQUENCE, &POLICIES, policy),
         [0x55, 0x1d, 35] => authority_key(r),
@@ -46,28 +72,24 @@ fn key_usage(r: &mut Reader<'_, '_>) -> Step {
         r.u8(&PADDING)?;
         let at = r.pos();
         let bytes = r.rest(&KEY_USAGE);
-        let first = u64::from(bytes.first().copied().unwrap_or(0));
-        r.parts(
-            first,
-            at,
-            1,
-            &[
-                &DIGITAL_SIGNATURE,
-                &CONTENT_COMMITMENT,
-                &KEY_ENCIPHERMENT,
-                &DATA_ENCIPHERMENT,
-                &KEY_AGREEMENT,
-                &KEY_CERT_SIGN,
-                &CRL_SIGN,
-                &ENCIPHER_ONLY,
-            ],
-        );
-        let second = u64::from(bytes.get(1).copied().unwrap_or(0));
-        let there = usize::from(bytes.len() > 1);
-        r.parts(second, at.saturating_add(there), there, &[&DECIPHER_ONLY]);
+        bit_string(r, at, bytes, USAGE_BITS, &DECIPHER_ONLY);
         Ok(())
     })?;
     Ok(())
+}
+
+/// Records the bits of a bit string: eight in its first byte, and one in its second, which may be left out.
+fn bit_string(
+    r: &mut Reader<'_, '_>,
+    at: usize,
+    bytes: &[u8],
+    first: &[&'static FieldSpec],
+    ninth: &'static FieldSpec,
+) {
+    let byte = |n| u64::from(bytes.get(n).copied().unwrap_or(0));
+    r.parts(byte(0), at, bytes.len().min(1), first);
+    let there = usize::from(bytes.len() > 1);
+    r.parts(byte(1), at.saturating_add(there), there, &[ninth]);
 }
 
 fn basic_constraints(r: &mut Reader<'_, '_>) -> Step {
@@ -118,7 +140,9 @@ fn crl_point(r: &mut Reader<'_, '_>) -> Step {
                 .map(|_| ()),
                 Some(0x81) => der::any(r, &REASONS, |r| {
                     r.u8(&PADDING)?;
-                    r.rest(&REASONS);
+                    let at = r.pos();
+                    let bytes = r.rest(&REASONS);
+                    bit_string(r, at, bytes, REASON_BITS, &REASON_AA_COMPROMISE);
                     Ok(())
                 })
                 .map(|_| ()),
@@ -161,6 +185,32 @@ fn access(r: &mut Reader<'_, '_>) -> Step {
         der::element(r, SEQUENCE, &ACCESS_DESCRIPTION, |r| {
             der::content(r, OID, &ACCESS_METHOD)?;
             under(r, &ACCESS_LOCATION)
+        })?;
+        Ok(())
+    })
+}
+
+fn name_constraints(r: &mut Reader<'_, '_>) -> Step {
+    r.group(&CONSTRAINTS, |r| {
+        der::element(r, SEQUENCE, &CONSTRAINTS, |r| {
+            der::each(r, |r| match der::tag(r) {
+                Some(0xa0) => der::list(r, 0xa0, &PERMITTED, subtree),
+                Some(0xa1) => der::list(r, 0xa1, &EXCLUDED, subtree),
+                _ => unknown(r),
+            })
+        })?;
+        Ok(())
+    })
+}
+
+fn subtree(r: &mut Reader<'_, '_>) -> Step {
+    r.group(&SUBTREE, |r| {
+        der::element(r, SEQUENCE, &SUBTREE, |r| {
+            under(r, &BASE)?;
+            if !r.is_empty() {
+                r.rest(&SUBTREE_BOUNDS);
+            }
+            Ok(())
         })?;
         Ok(())
     })

@@ -5,7 +5,7 @@ use crate::dissect::{FieldRef, Kind, value};
 use crate::fields;
 
 /// Words a count as `1 item`, `2 items`.
-fn items(field: FieldRef<'_>, out: &mut String) {
+pub(super) fn items(field: FieldRef<'_>, out: &mut String) {
     value::plain(out, field);
     out.push_str(if field.number() == 1 {
         " item"
@@ -23,7 +23,7 @@ const STRING_FORMS: &[(u64, &str)] = &[
     (3, "bmpString"),
     (4, "uTF8String"),
 ];
-const GENERAL_NAMES: &[(u64, &str)] = &[
+pub(super) const GENERAL_NAMES: &[(u64, &str)] = &[
     (0, "otherName"),
     (1, "rfc822Name"),
     (2, "dNSName"),
@@ -155,87 +155,4 @@ fields! { NAME_FIELDS:
         "A registered identifier.", "RFC 5280 section 4.2.1.6");
     OTHER_FORM = field("netlens.x509.generalName.value", "value", Kind::Bytes,
         "A name of a form that is not in use.", "RFC 5280 section 4.2.1.6");
-}
-
-fields! { EXTENSION_FIELDS:
-    GENERAL_NAMES_LIST = field("x509ce.GeneralNames", "GeneralNames", Kind::U32,
-        "The names that the certificate counts for: this list decides whether it fits the host.", "RFC 5280 section 4.2.1.6").rendered(items);
-    SUBJECT_KEY_ID = field("x509ce.SubjectKeyIdentifier", "SubjectKeyIdentifier", Kind::Bytes,
-        "A short name for the key in this certificate.", "RFC 5280 section 4.2.1.2");
-    AUTHORITY_KEY_ID = field("x509ce.AuthorityKeyIdentifier_element", "AuthorityKeyIdentifier", Kind::Flag,
-        "Which of the issuer's keys has signed.", "RFC 5280 section 4.2.1.1");
-    KEY_ID = field("x509ce.keyIdentifier", "keyIdentifier", Kind::Bytes,
-        "The short name of the issuer's key.", "RFC 5280 section 4.2.1.1");
-    AUTHORITY_ISSUER = field("x509ce.authorityCertIssuer", "authorityCertIssuer", Kind::U32,
-        "The issuer of the issuer's certificate.", "RFC 5280 section 4.2.1.1").rendered(items);
-    AUTHORITY_SERIAL = field("x509ce.authorityCertSerialNumber", "authorityCertSerialNumber", Kind::Bytes,
-        "The serial number of the issuer's certificate.", "RFC 5280 section 4.2.1.1");
-    KEY_USAGE = field("x509ce.KeyUsage", "KeyUsage", Kind::Bytes,
-        "What the key may be used for.", "RFC 5280 section 4.2.1.3");
-    DIGITAL_SIGNATURE = field("x509ce.KeyUsage.digitalSignature", "digitalSignature", Kind::Bool,
-        "Signing, as a server does in the handshake.", "RFC 5280 section 4.2.1.3").mask(0x80);
-    CONTENT_COMMITMENT = field("x509ce.KeyUsage.contentCommitment", "contentCommitment", Kind::Bool,
-        "Signing what shall not be denied later.", "RFC 5280 section 4.2.1.3").mask(0x40);
-    KEY_ENCIPHERMENT = field("x509ce.KeyUsage.keyEncipherment", "keyEncipherment", Kind::Bool,
-        "Encrypting keys, as in the RSA key exchange.", "RFC 5280 section 4.2.1.3").mask(0x20);
-    DATA_ENCIPHERMENT = field("x509ce.KeyUsage.dataEncipherment", "dataEncipherment", Kind::Bool,
-        "Encrypting data itself.", "RFC 5280 section 4.2.1.3").mask(0x10);
-    KEY_AGREEMENT = field("x509ce.KeyUsage.keyAgreement", "keyAgreement", Kind::Bool,
-        "Agreeing on keys.", "RFC 5280 section 4.2.1.3").mask(0x08);
-    KEY_CERT_SIGN = field("x509ce.KeyUsage.keyCertSign", "keyCertSign", Kind::Bool,
-        "Signing certificates: only authorities may.", "RFC 5280 section 4.2.1.3").mask(0x04);
-    CRL_SIGN = field("x509ce.KeyUsage.cRLSign", "cRLSign", Kind::Bool,
-        "Signing lists of revoked certificates.", "RFC 5280 section 4.2.1.3").mask(0x02);
-    ENCIPHER_ONLY = field("x509ce.KeyUsage.encipherOnly", "encipherOnly", Kind::Bool,
-        "Agreed keys only encrypt.", "RFC 5280 section 4.2.1.3").mask(0x01);
-    DECIPHER_ONLY = field("x509ce.KeyUsage.decipherOnly", "decipherOnly", Kind::Bool,
-        "Agreed keys only decrypt.", "RFC 5280 section 4.2.1.3").mask(0x80);
-    PURPOSES = field("x509ce.KeyPurposeIDs", "KeyPurposeIDs", Kind::U32,
-        "Purposes the certificate is good for.", "RFC 5280 section 4.2.1.12").rendered(items);
-    PURPOSE = field("x509ce.KeyPurposeId", "KeyPurposeId", Kind::Oid,
-        "A purpose: a server, a client, signing programs.", "RFC 5280 section 4.2.1.12").rendered(oids::worded);
-    BASIC_CONSTRAINTS = field("x509ce.BasicConstraintsSyntax_element", "BasicConstraintsSyntax", Kind::Flag,
-        "Whether the subject is an authority that may sign further certificates.", "RFC 5280 section 4.2.1.9");
-    CA = field("x509ce.cA", "cA", Kind::Bool,
-        "It is an authority.", "RFC 5280 section 4.2.1.9");
-    PATH_LENGTH = field("x509ce.pathLenConstraint", "pathLenConstraint", Kind::U64,
-        "How many authorities may follow below it.", "RFC 5280 section 4.2.1.9");
-    CRL_POINTS = field("x509ce.CRLDistPointsSyntax", "CRLDistPointsSyntax", Kind::U32,
-        "Where lists of revoked certificates are found.", "RFC 5280 section 4.2.1.13").rendered(items);
-    CRL_POINT = field("x509ce.DistributionPoint_element", "DistributionPoint", Kind::Flag,
-        "One such place.", "RFC 5280 section 4.2.1.13");
-    CRL_POINT_NAME = field("x509ce.distributionPoint", "distributionPoint", Kind::U32,
-        "How the place is named.", "RFC 5280 section 4.2.1.13").names(&[(0, "fullName"), (1, "nameRelativeToCRLIssuer")]);
-    FULL_NAME = field("x509ce.fullName", "fullName", Kind::U32,
-        "Full names of the place.", "RFC 5280 section 4.2.1.13").rendered(items);
-    REASONS = field("x509ce.reasons", "reasons", Kind::Bytes,
-        "Reasons of revocation that the list is for.", "RFC 5280 section 4.2.1.13");
-    CRL_ISSUER = field("x509ce.cRLIssuer", "cRLIssuer", Kind::U32,
-        "Who signs the list.", "RFC 5280 section 4.2.1.13").rendered(items);
-    POLICIES = field("x509ce.CertificatePoliciesSyntax", "CertificatePoliciesSyntax", Kind::U32,
-        "Rules under which the certificate was issued.", "RFC 5280 section 4.2.1.4").rendered(items);
-    POLICY = field("x509ce.PolicyInformation_element", "PolicyInformation", Kind::Flag,
-        "One such set of rules.", "RFC 5280 section 4.2.1.4");
-    POLICY_ID = field("x509ce.policyIdentifier", "policyIdentifier", Kind::Oid,
-        "Which rules: whether only the domain was checked, or the organization too.", "RFC 5280 section 4.2.1.4").rendered(oids::worded);
-    QUALIFIERS = field("x509ce.policyQualifiers", "policyQualifiers", Kind::U32,
-        "More about the rules.", "RFC 5280 section 4.2.1.4").rendered(items);
-    QUALIFIER = field("x509ce.PolicyQualifierInfo_element", "PolicyQualifierInfo", Kind::Flag,
-        "One remark about the rules.", "RFC 5280 section 4.2.1.4");
-    QUALIFIER_ID = field("x509ce.id", "Id", Kind::Oid,
-        "What kind of remark.", "RFC 5280 section 4.2.1.4").rendered(oids::worded);
-    QUALIFIER_TEXT = field("pkix1explicit.DirectoryString", "DirectoryString", Kind::Text,
-        "Where the rules can be read.", "RFC 5280 section 4.2.1.4");
-    QUALIFIER_DATA = field("netlens.x509.qualifier", "qualifier", Kind::Bytes,
-        "A remark in another form, encoded.", "RFC 5280 section 4.2.1.4");
-    ACCESS = field("pkix1implicit.AuthorityInfoAccessSyntax", "AuthorityInfoAccessSyntax", Kind::U32,
-        "Where the issuer answers questions about its certificates.", "RFC 5280 section 4.2.2.1").rendered(items);
-    ACCESS_DESCRIPTION = field("pkix1implicit.AccessDescription_element", "AccessDescription", Kind::Flag,
-        "One such place.", "RFC 5280 section 4.2.2.1");
-    ACCESS_METHOD = field("pkix1implicit.accessMethod", "accessMethod", Kind::Oid,
-        "What is found there: answers about revocation (OCSP), or the issuer's own certificate.", "RFC 5280 section 4.2.2.1").rendered(oids::worded);
-    ACCESS_LOCATION = field("pkix1implicit.accessLocation", "accessLocation", Kind::U32,
-        "Where it is.", "RFC 5280 section 4.2.2.1").names(GENERAL_NAMES);
-    VALUE = field("netlens.x509.extension.value", "extnValue", Kind::Bytes,
-        "Content of an extension that is not decoded further.", "RFC 5280 section 4.2");
 }

@@ -11,6 +11,7 @@
 
 mod certificate;
 mod der;
+mod extension_fields;
 mod extensions;
 mod fields;
 mod general_name;
@@ -41,7 +42,7 @@ pub static PROTOCOL: Protocol = Protocol {
     fields: &[
         fields::CERTIFICATE_FIELDS,
         fields::NAME_FIELDS,
-        fields::EXTENSION_FIELDS,
+        extension_fields::EXTENSION_FIELDS,
         summary::FIELDS,
     ],
     ..Protocol::new("x509af", "X.509 Authentication Framework", "X509AF", &ITEM)

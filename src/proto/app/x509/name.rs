@@ -3,7 +3,7 @@
 use super::der::{self, SEQUENCE, SET};
 use super::fields::{
     ANY_STRING, ATTRIBUTE, ATTRIBUTE_ID, BMP, COUNTRY, IA5, PRINTABLE, PRINTABLE_ONLY, RDN,
-    RDN_SEQUENCE_IF, STRING_FORM, TELETEX, UNIVERSAL, UTF8,
+    STRING_FORM, TELETEX, UNIVERSAL, UTF8,
 };
 use crate::dissect::{FieldSpec, Reader, Step};
 
@@ -18,14 +18,17 @@ const DN_QUALIFIER: &[u8] = &[0x55, 4, 46];
 /// # Errors
 /// [`Stop`](crate::dissect::Stop) when an element is missing or runs out of bytes; it has been noted.
 pub fn name(r: &mut Reader<'_, '_>) -> Step {
-    sequence(r, &RDN_SEQUENCE_IF)
+    der::element(r, SEQUENCE, &ATTRIBUTE, |r| der::each(r, step))?;
+    Ok(())
 }
 
 /// A name whose steps are counted under `head`.
 pub(super) fn sequence(r: &mut Reader<'_, '_>, head: &'static FieldSpec) -> Step {
-    der::list(r, SEQUENCE, head, |r| {
-        der::list(r, SET, &RDN, |r| r.group(&ATTRIBUTE, attribute))
-    })
+    der::list(r, SEQUENCE, head, step)
+}
+
+fn step(r: &mut Reader<'_, '_>) -> Step {
+    der::list(r, SET, &RDN, |r| r.group(&ATTRIBUTE, attribute))
 }
 
 fn attribute(r: &mut Reader<'_, '_>) -> Step {

@@ -14,7 +14,7 @@ pub(super) mod status;
 pub(in crate::proto::app) use status::timestamps;
 
 use crate::dissect::{Reader, Step};
-use crate::proto::tables::tls_extensions;
+use crate::proto::tables::{tls_codes::is_grease, tls_extensions};
 use fields::{
     DATA, EARLY_DATA_SIZE, EXTENSION, EXTENSIONS_LENGTH, FRAGMENT_LENGTH, HEARTBEAT_MODE, LEN,
     PADDING, RECORD_SIZE, RENEGOTIATION, RENEGOTIATION_LENGTH, TYPE,
@@ -34,6 +34,8 @@ pub(super) enum In {
 
 /// session_ticket: empty where the client would take a ticket and has none (RFC 5077 section 3.2).
 const TICKET: u16 = 35;
+/// Title of an extension without a name.
+const UNKNOWN: &str = "Unknown type";
 /// Most extensions of one message that are listed.
 const MAX_EXTENSIONS: usize = 1024;
 
@@ -55,13 +57,14 @@ pub(super) fn block(r: &mut Reader<'_, '_>, place: In) -> Step {
 
 fn extension(r: &mut Reader<'_, '_>, place: In) -> Step {
     let number = r.peek_u16(0).unwrap_or(0);
-    let title = tls_extensions::extension(u64::from(number)).unwrap_or("Unknown type");
+    let title = tls_extensions::extension(u64::from(number)).unwrap_or(UNKNOWN);
     r.titled(&EXTENSION, title, |r| {
         let kind = r.u16(&TYPE)?;
         let len = r.u16(&LEN)?;
         r.within(usize::from(len), &LEN, |r| {
             if r.is_empty() && r.promised_left() == 0 {
-                if kind == TICKET {
+                // Nobody knows whether an unknown extension has content, so its emptiness is shown.
+                if kind == TICKET || title == UNKNOWN || is_grease(u64::from(kind)) {
                     r.rest(&DATA);
                 }
                 return Ok(());
