@@ -10,6 +10,8 @@ mod key;
 mod limits;
 mod memory;
 mod table;
+#[cfg(test)]
+mod tests;
 pub mod tcp;
 
 pub use conversation::{Conversation, Transport};

@@ -209,7 +209,7 @@ fn others(out: &mut String, story: &Story) {
             (r.router, "forwards packets"),
             (r.dhcp, "hands out addresses"),
             (r.dns, "answers names"),
-            (r.server, "serves"),
+            (r.server, "connections go to it"),
         ] {
             if is {
                 does.push(word);

@@ -5,7 +5,10 @@ use hashbrown::HashMap;
 use super::party::{Party, PartyId};
 use crate::dissect::Net;
 use crate::frame::Addr;
+use crate::proto::tables::oui;
 
+/// The maker of ESP32 and ESP8266.
+const ESPRESSIF: &str = "Espressif";
 /// Parties kept; later hosts share the last.
 const MAX_PARTIES: usize = 2_048;
 
@@ -113,7 +116,7 @@ impl Cast {
             Party {
                 mac,
                 vendor,
-                board: vendor == Some("Espressif"),
+                board: vendor == Some(ESPRESSIF),
                 ..Party::default()
             },
         );
@@ -142,7 +145,7 @@ impl Cast {
                 if let Some(p) = parties.get_mut(known.index()) {
                     p.mac = mac;
                     p.vendor = vendor(mac);
-                    p.board |= p.vendor == Some("Espressif");
+                    p.board |= p.vendor == Some(ESPRESSIF);
                 }
                 self.by_mac.insert(mac, known);
                 known
@@ -164,10 +167,12 @@ fn add(parties: &mut Vec<Party>, party: Party) -> PartyId {
     PartyId(u16::try_from(parties.len().saturating_sub(1)).unwrap_or(u16::MAX))
 }
 
-/// The maker of a network interface, by the prefix of its address.
+/// The maker of a network interface, by the prefix of its address. Addresses that the host made up itself
+/// (IEEE 802-2014 section 8.4, the local bit) have none.
 fn vendor(mac: Addr) -> Option<&'static str> {
     match mac {
-        Addr::Mac([0x24, 0x6f, 0x28, ..]) => Some("Espressif"),
+        Addr::Mac(m) if oui::is_espressif(m) => Some(ESPRESSIF),
+        Addr::Mac([a, b, c, ..]) if a & 2 == 0 => oui::name(u32::from_be_bytes([0, a, b, c])),
         _ => None,
     }
 }

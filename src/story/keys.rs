@@ -99,6 +99,7 @@ keys! {
     mqtt_client = "mqtt.clientid",
     mqtt_keep_alive = "mqtt.kalive",
     mqtt_return = "mqtt.conack.val",
+    mqtt_reason = "mqtt.connack.reason_code",
     mqtt_topic = "mqtt.topic",
     mqtt_message = "mqtt.msg",
     mqtt_qos = "mqtt.qos",

@@ -343,7 +343,7 @@ fn acknowledge(
                 "{ip} is {} ({}): {}",
                 scope.word(),
                 scope.spec(),
-                scope.sentence()
+                lower(scope.sentence())
             ));
         }
     }
@@ -354,4 +354,13 @@ fn acknowledge(
         ),
         Mark::Good,
     )
+}
+
+/// A sentence as the end of another: first letter in lower case, no full stop.
+fn lower(sentence: &str) -> String {
+    let mut chars = sentence.trim_end_matches('.').chars();
+    chars
+        .next()
+        .map(|c| c.to_lowercase().collect::<String>() + chars.as_str())
+        .unwrap_or_default()
 }

@@ -126,7 +126,12 @@ fn nat(t: &mut Teller, flow: &Flow, stage: StageRef) {
     } else {
         return;
     };
-    if let Some(stage) = t.stage(stage) {
+    // Once for each server is enough.
+    let told = t
+        .story
+        .device(flow.device)
+        .is_some_and(|d| d.stages.iter().any(|s| s.remarks.contains(&text)));
+    if !told && let Some(stage) = t.stage(stage) {
         stage.remark(text);
     }
 }

@@ -61,15 +61,31 @@ impl Flow {
         }
     }
 
-    /// The stage in which the bytes of this conversation are told, begun when it is not yet.
-    pub fn talk_stage(&mut self, t: &mut Teller, s: &Sight<'_>, what: &str) -> Option<StageRef> {
-        if let Some(stage) = self.talk.stage {
-            return Some(stage);
+    /// The stage in which the bytes of this conversation are told, begun when it is not yet. `what` names the protocol
+    /// in the title, in place of a vaguer word from before it was known.
+    pub fn talk_stage(
+        &mut self,
+        t: &mut Teller,
+        s: &Sight<'_>,
+        what: &'static str,
+    ) -> Option<StageRef> {
+        let vague = |w: &str| matches!(w, "" | "TCP" | "UDP" | "data");
+        let better = vague(self.talk.what) && self.talk.what != what;
+        let title = better.then(|| format!("{what} with {}", self.server_words(t)));
+        match (self.talk.stage, title) {
+            (Some(stage), Some(title)) if !vague(what) => {
+                self.talk.what = what;
+                if let Some(st) = t.stage(stage) {
+                    st.title = title;
+                }
+            }
+            (None, Some(title)) => {
+                self.talk.what = what;
+                self.talk.stage = t.begin(self.device, StageKind::Talk, title, s.packet);
+            }
+            _ => {}
         }
-        let title = format!("{what} with {}", self.server_words(t));
-        let stage = t.begin(self.device, StageKind::Talk, title, s.packet)?;
-        self.talk.stage = Some(stage);
-        Some(stage)
+        self.talk.stage
     }
 }
 

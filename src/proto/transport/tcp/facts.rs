@@ -100,7 +100,7 @@ static MARKS: &[(u32, &FieldSpec)] = &[
 ];
 
 /// Records the window in bytes and its factor.
-pub fn window(r: &mut Reader<'_, '_>, value: u16, flags: u16, facts: Option<&TcpFacts>) {
+pub(super) fn window(r: &mut Reader<'_, '_>, value: u16, flags: u16, facts: Option<&TcpFacts>) {
     let shift = facts.and_then(|f| f.window_shift).unwrap_or(0);
     r.generated(
         &super::WINDOW,
@@ -122,7 +122,7 @@ pub fn window(r: &mut Reader<'_, '_>, value: u16, flags: u16, facts: Option<&Tcp
 }
 
 /// Records which step of opening or closing the flags make.
-pub fn steps(r: &mut Reader<'_, '_>, flags: u16, facts: Option<&TcpFacts>) {
+pub(super) fn steps(r: &mut Reader<'_, '_>, flags: u16, facts: Option<&TcpFacts>) {
     let (fin, syn, rst, ack) = (flags & 1, flags & 2, flags & 4, flags & 16);
     if rst != 0 {
         r.generated(&CONNECTION_RST, 1);
@@ -145,7 +145,7 @@ pub fn steps(r: &mut Reader<'_, '_>, flags: u16, facts: Option<&TcpFacts>) {
 }
 
 /// Records what is known of the segment from the ones before it.
-pub fn record(r: &mut Reader<'_, '_>, f: &TcpFacts) {
+pub(super) fn record(r: &mut Reader<'_, '_>, f: &TcpFacts) {
     r.generated(&TIME_RELATIVE, f.time_relative.cast_unsigned());
     r.generated(&TIME_DELTA, f.time_delta.cast_unsigned());
     let remarkable = f.analysis.0 & Analysis::REMARKABLE != 0;

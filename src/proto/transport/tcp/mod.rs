@@ -18,7 +18,7 @@ mod fields;
 mod info;
 mod options;
 
-pub use facts::FACTS;
+pub use facts::*;
 pub use fields::*;
 pub use options::OPTION_FIELDS;
 

@@ -20,6 +20,8 @@ use crate::story::words::count;
 pub struct Talk {
     /// The stage, once something was said.
     pub stage: Option<StageRef>,
+    /// The protocol in the stage's title.
+    pub what: &'static str,
     /// Lines of text from the client and from the server.
     pub lines: [u64; 2],
     /// HTTP.

@@ -71,9 +71,14 @@ pub fn packet(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
             )
         }
         CONNACK => {
-            field = k.mqtt_return;
-            let code = s.number(k.mqtt_return);
-            let words = s.worded(k.mqtt_return).unwrap_or_default();
+            // MQTT 5 calls it a reason code, and numbers the refusals differently.
+            field = if s.has(k.mqtt_reason) {
+                k.mqtt_reason
+            } else {
+                k.mqtt_return
+            };
+            let code = s.number(field);
+            let words = s.worded(field).unwrap_or_default();
             if code.unwrap_or(0) == 0 {
                 m.accepted = Some(true);
                 mark = Mark::Good;
