@@ -26,9 +26,11 @@ const ONLY_BPF: &[&str] = &[
     "outbound",
 ];
 
-/// Whether a text that is no display filter reads like a capture filter.
+/// Whether a text that is no display filter reads like a capture filter: it has its words, and none of a display filter.
 pub(super) fn is_capture_filter(text: &str) -> bool {
-    words(text).iter().any(|w| ONLY_BPF.contains(w))
+    let words = words(text);
+    let display = |w: &&str| matches!(*w, "==" | "eq" | "ne" | "contains" | "matches" | "in");
+    words.iter().any(|w| ONLY_BPF.contains(w)) && !words.iter().any(display)
 }
 
 /// The display filter that means the same as a capture filter, where this module knows it.

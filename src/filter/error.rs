@@ -110,6 +110,12 @@ impl FilterError {
                 "join tests with and, or, not; compare with == != < > contains matches in"
                     .to_owned()
             }
+            Reason::BadCharacter if self.token() == "=" => {
+                "to compare, write it twice, as in: tcp.port == 5050".to_owned()
+            }
+            Reason::BadCharacter if self.token() == "|" => {
+                "write || or the word: tcp or udp".to_owned()
+            }
             Reason::BadCharacter => "put text in quotes: mqtt.topic == \"home/lamp\"".to_owned(),
             Reason::Unclosed(c) => format!("add {c}"),
             Reason::BadEscape => {

@@ -284,7 +284,7 @@ const WRONG: &[(&str, &str)] = &[
     ),
     (
         "toy and toy.num = 5",
-        "\"=\" means nothing in a filter\n  toy and toy.num = 5\n                  ^\nput text in quotes: mqtt.topic == \"home/lamp\"",
+        "\"=\" means nothing in a filter\n  toy and toy.num = 5\n                  ^\nto compare, write it twice, as in: tcp.port == 5050",
     ),
     (
         "toy and",

@@ -21,5 +21,6 @@ pub mod time;
 pub mod tree;
 
 mod escape;
+mod occurrences;
 #[cfg(test)]
 mod tests;

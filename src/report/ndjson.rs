@@ -18,34 +18,19 @@
 //! Numbers are numbers, true and false are themselves, times since something are seconds, bytes are hexadecimal digits,
 //! addresses and points in time are text; a field that is only there or not is `true`.
 
+use super::occurrences::Occurrences;
 use super::{escape, summary, time};
-use crate::dissect::{Base, FieldRef, FieldSpec, Flags, Kind, Names, Packet, value};
+use crate::dissect::{FieldRef, Flags, Kind, Names, Packet, value};
 use crate::frame::{Addr, Timestamp};
 
 /// The value of `schema`.
 pub const SCHEMA: &str = "netlens.packet/1";
 
-const SLOTS: usize = 256;
-
 /// Writes the lines.
+#[derive(Default)]
 pub struct Ndjson {
-    /// Fields of this packet, counted by a hash of their declaration: a count of one means that the field is alone.
-    counts: [u16; SLOTS],
+    occurrences: Occurrences,
     scratch: String,
-}
-
-impl Default for Ndjson {
-    fn default() -> Self {
-        Self {
-            counts: [0; SLOTS],
-            scratch: String::new(),
-        }
-    }
-}
-
-fn slot(spec: &'static FieldSpec) -> usize {
-    let address = std::ptr::from_ref(spec).addr() as u64;
-    (address.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 56) as usize
 }
 
 fn is_value(kind: Kind) -> bool {
@@ -113,50 +98,43 @@ impl Ndjson {
     }
 
     fn fields(&mut self, out: &mut String, packet: Packet<'_>) {
-        self.counts = [0; SLOTS];
-        for f in &packet.tree.fields {
-            if let Some(n) = self.counts.get_mut(slot(f.spec)) {
-                *n = n.saturating_add(1);
-            }
-        }
-        let mut first = true;
+        let mut occurrences = std::mem::take(&mut self.occurrences);
+        occurrences.gather(packet);
+        let mut sign = "\"";
         for (i, f) in packet.tree.fields.iter().enumerate() {
-            if !is_value(f.spec.kind) {
+            if !is_value(f.spec.kind) || !occurrences.is_first(i) {
                 continue;
             }
-            let alone = self.counts.get(slot(f.spec)) == Some(&1);
-            let same = |g: &&crate::dissect::Field| std::ptr::eq(g.spec, f.spec);
-            // An earlier occurrence has written this one already.
-            if !alone && packet.tree.fields.iter().take(i).any(|g| same(&g)) {
-                continue;
-            }
-            out.push_str(if first { "\"" } else { ",\"" });
-            first = false;
+            out.push_str(sign);
+            sign = ",\"";
             out.push_str(f.spec.key);
             out.push_str("\":");
-            let several = !alone && packet.tree.fields.iter().skip(i + 1).any(|g| same(&g));
-            if !several {
-                if let Some(f) = packet.at(i) {
-                    self.value(out, f);
+            let mut next = occurrences.after(i);
+            if next.is_some() {
+                out.push('[');
+            }
+            let several = next.is_some();
+            if let Some(field) = packet.at(i) {
+                self.value(out, field);
+            }
+            while let Some(at) = next {
+                out.push(',');
+                if let Some(field) = packet.at(at) {
+                    self.value(out, field);
                 }
-                continue;
+                next = occurrences.after(at);
             }
-            let mut sign = '[';
-            for f in packet.all(f.spec) {
-                out.push(sign);
-                sign = ',';
-                self.value(out, f);
+            if several {
+                out.push(']');
             }
-            out.push(']');
         }
+        self.occurrences = occurrences;
     }
 
     fn value(&mut self, out: &mut String, f: FieldRef<'_>) {
         let n = f.number();
         match f.field.spec.kind {
-            Kind::Uint(_, Base::Dec | Base::DecHex | Base::Hex | Base::HexDec) | Kind::Frame => {
-                value::decimal(out, n)
-            }
+            Kind::Uint(..) | Kind::Frame => value::decimal(out, n),
             Kind::Int(_) => out.push_str(itoa::Buffer::new().format(n.cast_signed())),
             Kind::Bool => out.push_str(if n != 0 { "true" } else { "false" }),
             Kind::RelTime => value::seconds(out, n.cast_signed()),

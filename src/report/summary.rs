@@ -13,6 +13,7 @@ pub struct Summary {
     pub decimals: usize,
     /// Time of the packet written last.
     shown: Option<Timestamp>,
+    info: String,
 }
 
 impl Default for Summary {
@@ -29,6 +30,7 @@ impl Summary {
             time,
             decimals,
             shown: None,
+            info: String::new(),
         }
     }
 
@@ -51,12 +53,13 @@ impl Summary {
         address(out, packet.net.dst);
         left(out, at, 12);
         out.push(' ');
-        at = out.len();
         // The protocol and the length stand before the info, but only the info tells which layer speaks.
-        let column = info(out, packet);
-        let mut length = itoa::Buffer::new();
-        let length = length.format(packet.meta.wire_len);
-        insert(out, at, &[column, " ", length, " "]);
+        self.info.clear();
+        out.push_str(info(&mut self.info, packet));
+        out.push(' ');
+        value::decimal(out, u64::from(packet.meta.wire_len));
+        out.push(' ');
+        out.push_str(&self.info);
     }
 }
 
@@ -129,11 +132,4 @@ fn right(out: &mut String, at: usize, width: usize) {
 fn left(out: &mut String, at: usize, width: usize) {
     let missing = width.saturating_sub(out.len() - at);
     out.push_str(BLANKS.get(..missing).unwrap_or(""));
-}
-
-/// Puts words in at `at`, the first of them first.
-fn insert(out: &mut String, at: usize, words: &[&str]) {
-    for word in words.iter().rev() {
-        out.insert_str(at, word);
-    }
 }
