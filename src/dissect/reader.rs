@@ -92,6 +92,25 @@ impl<'a, 'c> Reader<'a, 'c> {
         r
     }
 
+    /// A second cursor, `skip` bytes ahead of this one, that records into the same layer: for what a layer says behind
+    /// the bytes that it hands on to others.
+    pub fn ahead(&mut self, skip: usize) -> Reader<'a, '_> {
+        Reader {
+            bytes: self.bytes,
+            pos: self.pos.saturating_add(skip).min(self.end),
+            end: self.end,
+            promised: self.promised,
+            said_by: self.said_by,
+            narrowed: false,
+            shortage: self.shortage,
+            source: self.source,
+            depth: self.depth,
+            layer: self.layer,
+            layer_start: self.layer_start,
+            cx: &mut *self.cx,
+        }
+    }
+
     /// Says that `missing` more bytes belong behind this reader's, and were not reassembled.
     pub fn promise_more(&mut self, missing: usize) {
         self.promised = self.promised.saturating_add(missing);

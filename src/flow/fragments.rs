@@ -87,7 +87,7 @@ impl Fragments {
             .retain(|w| time.since(w.since).unsigned_abs() <= TIMEOUT.unsigned_abs());
         let len = len32(fragment.bytes);
         let end = fragment.offset.checked_add(len)?;
-        if end > MAX_BYTES || len == 0 || (fragment.more && len % 8 != 0) {
+        if end > MAX_BYTES || len == 0 || (fragment.more && !len.is_multiple_of(8)) {
             return None;
         }
         let datagram = Datagram {

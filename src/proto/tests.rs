@@ -11,6 +11,8 @@ use crate::dissect::{Engine, Packet, Why};
 use crate::flow::{Flows, Limits};
 use crate::frame::{Frame, LinkType, Timestamp};
 
+mod generic;
+
 /// Bytes from hexadecimal digits; blanks are ignored.
 pub fn hex(text: &str) -> Vec<u8> {
     let digits: Vec<u32> = text
@@ -23,6 +25,9 @@ pub fn hex(text: &str) -> Vec<u8> {
         .map(|p| u8::try_from(p[0] * 16 + p[1]).unwrap())
         .collect()
 }
+
+/// Frame, start and length of a run of bytes.
+pub type Origin = (u32, u32, u32);
 
 /// What one frame's dissection said, as text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +45,7 @@ pub struct Seen {
     /// The line of the innermost layer that travelled in the frame itself and has one.
     pub outer: String,
     /// The frame bytes behind every field: frame, start, length of the first piece.
-    pub origins: Vec<(&'static str, Vec<(u32, u32, u32)>)>,
+    pub origins: Vec<(&'static str, Vec<Origin>)>,
 }
 
 impl Seen {

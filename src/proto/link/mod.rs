@@ -10,3 +10,6 @@ pub mod sll;
 pub mod stp;
 pub mod vlan;
 pub mod xid;
+
+#[cfg(test)]
+mod tests;

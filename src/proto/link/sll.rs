@@ -45,6 +45,8 @@ fields! { FIELDS:
         "Which protocol the tunnel carried.", "tcpdump.org LINKTYPE_LINUX_SLL").lookup(ethertype::name);
     IFINDEX = field("sll.ifindex", "Interface index", Kind::U32,
         "Which of the capturing host's interfaces saw the packet, by its number in Linux.", "tcpdump.org LINKTYPE_LINUX_SLL2");
+    TRAILER = field("sll.trailer", "Trailer", Kind::Bytes,
+        "Bytes behind the payload: what the link had padded the packet with.", "tcpdump.org LINKTYPE_LINUX_SLL");
     RESERVED = field("netlens.sll.reserved", "Reserved", Kind::X16,
         "Must be zero.", "tcpdump.org LINKTYPE_LINUX_SLL2");
 }
@@ -91,6 +93,7 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
         let next = kind(r, hatype)?;
         r.call(next);
     }
+    super::ethernet::trailer(r, &TRAILER, false);
     Ok(())
 }
 

@@ -206,7 +206,10 @@ fn multiple(r: &mut Reader<'_, '_>) -> Step {
     }
     let left = r.within(usize::from(len), &VERSION_3_LENGTH, |r| {
         r.u8(&CONFIG_FORMAT)?;
-        r.bytes(&CONFIG_NAME, 32)?;
+        let name = r.peek(32).unwrap_or(&[]);
+        let used = name.iter().position(|b| *b == 0).unwrap_or(name.len());
+        r.bytes(&CONFIG_NAME, used)?;
+        r.skip(&CONFIG_NAME, 32usize.saturating_sub(used))?;
         r.u16(&CONFIG_REVISION)?;
         r.bytes(&CONFIG_DIGEST, 16)?;
         r.u32(&CIST_COST)?;

@@ -113,8 +113,8 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
     if proto_type == 0x0800 && proto_size != 4 {
         r.unusual(&PROTO_SIZE, "IPv4 addresses are 4 bytes long");
     }
-    if mac && ip && matches!(opcode, 1 | 2) {
-        judge(r, opcode == 1);
+    if ip && matches!(opcode, 1 | 2) {
+        judge(r, opcode == 1, usize::from(hw_size));
     }
     hardware(r, mac, hw_size, &SRC_MAC, &SRC_HW)?;
     network(r, ip, proto_size, &SRC_IP, &SRC_PROTO)?;
@@ -127,16 +127,21 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
     network(r, ip, proto_size, &DST_IP, &DST_PROTO)
 }
 
-/// Says what a packet with Ethernet and IPv4 addresses is for, before the addresses as tshark does.
-fn judge(r: &mut Reader<'_, '_>, request: bool) {
-    let Some(addresses) = r.peek(20) else {
+/// Says what a packet with IPv4 addresses is for, before the addresses as tshark does.
+fn judge(r: &mut Reader<'_, '_>, request: bool, hw_size: usize) {
+    // A hardware and a network address of the sender, then of the target.
+    let pair = hw_size.saturating_add(4);
+    let Some(addresses) = r.peek(pair.saturating_mul(2)) else {
         return;
     };
-    let part = |from: usize, to: usize| addresses.get(from..to).unwrap_or(&[]);
-    let (sender, asked, target) = (part(6, 10), part(10, 16), part(16, 20));
+    let part =
+        |from: usize, len: usize| addresses.get(from..from.saturating_add(len)).unwrap_or(&[]);
+    let sender = part(hw_size, 4);
+    let asked = part(pair, hw_size);
+    let target = part(pair.saturating_add(hw_size), 4);
     if sender == target {
         r.generated(&IS_GRATUITOUS, 1);
-        if request && asked == [0; 6] {
+        if request && asked.iter().all(|b| *b == 0) {
             r.generated(&IS_ANNOUNCEMENT, 1);
         }
     } else if request && sender == [0; 4] {

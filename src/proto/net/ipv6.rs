@@ -71,6 +71,9 @@ const MAX_EXTENSIONS: usize = 16;
 fn dissect(r: &mut Reader<'_, '_>) -> Step {
     let start = r.pos();
     let first = r.u8(&VERSION)?;
+    // Filters say `ip.version == 6` too.
+    let i = r.record(&super::ipv4::VERSION, u64::from(first >> 4), start, 1);
+    r.mark(i, Flags::HIDDEN);
     if first >> 4 != 6 {
         r.invalid(&VERSION, "the version must be 6");
         return Err(Stop);

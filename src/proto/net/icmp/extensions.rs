@@ -145,7 +145,10 @@ fn object(r: &mut Reader<'_, '_>) -> Step {
         match (class, ctype) {
             (1, 1) => labels(r)?,
             (2, _) => information(r, ctype)?,
-            (3, 1) => drop(r.rest(&IDENT_NAME)),
+            (3, 1) => {
+                let room = r.left();
+                name(r, room, &IDENT_NAME)?;
+            }
             (3, 2) => drop(r.u32(&IDENT_INDEX)?),
             (3, 3) => identity(r)?,
             _ => {}
@@ -197,7 +200,7 @@ fn information(r: &mut Reader<'_, '_>, ctype: u8) -> Step {
     if ctype & 0x02 != 0 {
         let len = usize::from(r.u8(&NAME_LENGTH)?);
         match len.checked_sub(1) {
-            Some(n) if n > 0 => name(r, n)?,
+            Some(n) if n > 0 => name(r, n, &NAME)?,
             Some(_) => {}
             None => r.invalid(
                 &NAME_LENGTH,
@@ -212,13 +215,13 @@ fn information(r: &mut Reader<'_, '_>, ctype: u8) -> Step {
 }
 
 /// A name padded with zeros.
-fn name(r: &mut Reader<'_, '_>, room: usize) -> Step {
+fn name(r: &mut Reader<'_, '_>, room: usize, spec: &'static FieldSpec) -> Step {
     let used = r
         .peek(room)
         .and_then(|b| b.iter().position(|c| *c == 0))
         .unwrap_or(room);
-    r.bytes(&NAME, used)?;
-    r.skip(&NAME, room.saturating_sub(used))
+    r.bytes(spec, used)?;
+    r.skip(spec, room.saturating_sub(used))
 }
 
 fn identity(r: &mut Reader<'_, '_>) -> Step {

@@ -42,6 +42,8 @@ pub static PROTOCOL: Protocol = Protocol {
 
 const ECHO_REPLY: u8 = 0;
 const ECHO: u8 = 8;
+/// Remembered in place of a question's frame once it has its answer: a second one is a duplicate.
+const ANSWERED: u64 = 0;
 
 fn dissect(r: &mut Reader<'_, '_>) -> Step {
     let kind = r.u8(&TYPE)?;
@@ -116,15 +118,16 @@ fn echo(r: &mut Reader<'_, '_>, request: bool) -> Step {
             r.cx.remember("icmp", frame_key, u64::from(frame));
             r.cx.remember("icmp", time_key, time.0.cast_unsigned());
         } else if let (Some(frame), Some(time)) = (
-            r.cx.recall("icmp", frame_key),
+            r.cx.recall("icmp", frame_key).filter(|f| *f != ANSWERED),
             r.cx.recall("icmp", time_key),
         ) {
             r.generated(&RESP_TO, frame);
             let nanos = r.cx.meta.time.since(Timestamp(time.cast_signed()));
             r.generated(&RESPTIME, to_milliseconds(nanos).to_bits());
+            r.cx.remember("icmp", frame_key, ANSWERED);
         }
+        sent_time(r)?;
     }
-    sent_time(r)?;
     Ok(())
 }
 

@@ -72,12 +72,8 @@ fn length(r: &mut Reader<'_, '_>) -> Step {
 
 /// Reads the extensions `skip` bytes ahead, before the quoted packet: they belong to this layer, it to others.
 fn ahead(r: &mut Reader<'_, '_>, skip: usize) {
-    let whole = r.whole();
-    let start = r.pos().saturating_add(skip);
-    let source = r.source();
-    let mut there = Reader::window(whole, start, whole.len(), source, r.cx);
     // What stopped it is noted.
-    let _ = extensions::dissect(&mut there);
+    let _ = extensions::dissect(&mut r.ahead(skip));
 }
 
 /// Decodes the quoted packet. It did not travel in this frame: who speaks to whom stays as it is, nothing is

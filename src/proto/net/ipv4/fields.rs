@@ -27,7 +27,7 @@ fields! { FIELDS:
     FLAGS = field("ip.flags", "Flags", Kind::X8,
         "Whether the packet may be cut into fragments, and whether more of them follow.", "RFC 791 section 3.1").mask(0xe0);
     RB = field("ip.flags.rb", "Reserved bit", Kind::Bool,
-        "Must be zero; RFC 3514 of April 1 calls it the evil bit.", "RFC 791 section 3.1").mask(0x80).yes_no("Set", "Not set");
+        "Must be zero; an April joke made it the evil bit that attackers set.", "RFC 791 section 3.1, RFC 3514").mask(0x80).yes_no("Set", "Not set");
     DF = field("ip.flags.df", "Don't fragment", Kind::Bool,
         "Routers must drop the packet and say so (ICMP) rather than cut it when it is too long for the next link.",
         "RFC 791 section 3.1").mask(0x40).yes_no("Set", "Not set");
