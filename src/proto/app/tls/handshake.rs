@@ -45,7 +45,7 @@ pub(super) fn contents(tls: &mut Tls, dir: Dir, r: &mut Reader<'_, '_>) -> Step 
             return encrypted(r);
         }
         match length {
-            Some(n) if n <= r.promised_left() => message(tls, dir, r)?,
+            Some(n) if n <= r.promised_left() => message(tls, r)?,
             _ => return begin(tls, dir, r),
         }
     }
@@ -121,7 +121,7 @@ fn go_on(tls: &mut Tls, dir: Dir, r: &mut Reader<'_, '_>) -> Step {
         r.generated(&FRAGMENT_COUNT, parts.len() as u64);
         Ok(())
     })?;
-    r.over(&bytes, index, |m| message(tls, dir, m));
+    r.over(&bytes, index, |m| message(tls, m));
     if let Some(source) =
         r.cx.tree
             .sources
@@ -150,7 +150,7 @@ fn part(r: &mut Reader<'_, '_>, kind: u8, end: &str, at: usize, len: usize) {
 }
 
 /// Reads one whole message.
-fn message(tls: &mut Tls, dir: Dir, r: &mut Reader<'_, '_>) -> Step {
+fn message(tls: &mut Tls, r: &mut Reader<'_, '_>) -> Step {
     let kind = r.peek_u8(0).unwrap_or(0);
     let title = if kind == 2 && hello::is_retry(r) {
         "Hello Retry Request"
@@ -161,7 +161,7 @@ fn message(tls: &mut Tls, dir: Dir, r: &mut Reader<'_, '_>) -> Step {
         r.u8(&TYPE)?;
         let length = r.u24(&LENGTH)?;
         r.within(length as usize, &LENGTH, |r| {
-            body(tls, dir, kind, r)?;
+            body(tls, kind, r)?;
             if !r.is_empty() {
                 r.rest(&OTHER);
                 if name(kind).is_some() && !matches!(kind, 3 | 21 | 23) {
@@ -174,7 +174,7 @@ fn message(tls: &mut Tls, dir: Dir, r: &mut Reader<'_, '_>) -> Step {
     })
 }
 
-fn body(tls: &mut Tls, dir: Dir, kind: u8, r: &mut Reader<'_, '_>) -> Step {
+fn body(tls: &mut Tls, kind: u8, r: &mut Reader<'_, '_>) -> Step {
     match kind {
         1 => hello::client(tls, r),
         2 => hello::server(tls, r),
@@ -193,10 +193,7 @@ fn body(tls: &mut Tls, dir: Dir, kind: u8, r: &mut Reader<'_, '_>) -> Step {
         24 => r.u8(&KEY_UPDATE).map(|_| ()),
         25 => certificate::compressed(r),
         67 => next_protocol(r),
-        _ => {
-            let _ = dir;
-            Ok(())
-        }
+        _ => Ok(()),
     }
 }
 

@@ -26,7 +26,6 @@ pub(super) fn is_retry(r: &Reader<'_, '_>) -> bool {
 
 /// Reads a Client Hello.
 pub(super) fn client(tls: &mut Tls, r: &mut Reader<'_, '_>) -> Step {
-    tls.session.begun = true;
     let first = r.cx.tree.fields.len() as u64;
     r.u16(&VERSION)?;
     random(r, !tls.session.is_tls13(), false)?;
@@ -88,7 +87,6 @@ pub(super) fn server(tls: &mut Tls, r: &mut Reader<'_, '_>) -> Step {
     if let Some(version) = chosen {
         tls.session.version = version;
     }
-    tls.session.begun = true;
     let first = r.cx.tree.fields.len() as u64;
     let version = r.u16(&VERSION)?;
     if chosen.is_none() {

@@ -4,15 +4,13 @@ use super::fields::{
     CHALLENGE, CHALLENGE_LENGTH, RECORD_LAYER, RECORD_LENGTH, RECORD_VERSION, SESSION_ID,
     SESSION_ID_LENGTH, SPEC, SPECS_LENGTH, SUITES, TYPE, VERSION,
 };
-use super::stream::Tls;
 use crate::dissect::{Reader, Step};
 
 /// The version of the record itself, whatever version the hello asks for.
 const SSL2: u64 = 0x0002;
 
 /// Reads the hello.
-pub(super) fn dissect(tls: &mut Tls, r: &mut Reader<'_, '_>) -> Step {
-    tls.session.begun = true;
+pub(super) fn dissect(r: &mut Reader<'_, '_>) -> Step {
     r.group(&RECORD_LAYER, |r| {
         r.generated(&RECORD_VERSION, SSL2);
         let at = r.pos();

@@ -14,8 +14,6 @@ pub(super) struct Session {
     pub suite: u16,
     /// Whether the client offered TLS 1.3.
     pub offered: bool,
-    /// Whether a hello of either side was seen, so that the state below can be trusted.
-    pub begun: bool,
 }
 
 impl Session {
@@ -85,7 +83,7 @@ impl StreamDissector for Tls {
         let ssl2 = r.peek_u8(0) >= Some(0x80);
         self.side(dir).begun = true;
         if ssl2 {
-            ssl2::dissect(self, r)
+            ssl2::dissect(r)
         } else {
             record::dissect(self, dir, r)
         }

@@ -30,6 +30,9 @@ pub(super) fn time(r: &mut Reader<'_, '_>, head: &'static FieldSpec) -> Step {
                 let value = nanos.unwrap_or(0).cast_unsigned();
                 r.record(&GENERALIZED_TIME, value, at, bytes.len());
             }
+            if bytes.last() != Some(&b'Z') {
+                r.unusual(head, "is not in UTC, as times of certificates have to be");
+            }
             r.finish();
             Ok(())
         })?;
@@ -62,23 +65,50 @@ fn utc_text(bytes: &[u8], out: &mut String) -> bool {
         out,
         "{century}{year:02}-{month:02}-{day:02} {hour:02}:{minute:02}"
     );
-    match pairs::<1>(rest) {
-        Some(([second], b"Z")) => {
-            let _ = write!(out, ":{second:02} (UTC)");
-            true
+    let zone = match pairs::<1>(rest) {
+        Some(([second], zone)) => {
+            let _ = write!(out, ":{second:02}");
+            zone
         }
-        None if rest == b"Z" => {
-            out.push_str(" (UTC)");
-            true
+        None => rest,
+    };
+    match zone {
+        b"Z" => out.push_str(" (UTC)"),
+        [b'+' | b'-', digits @ ..] if digits.len() == 4 => {
+            out.push_str(" (UTC");
+            out.extend(zone.iter().map(|b| char::from(*b)));
+            out.push(')');
         }
-        _ => false,
+        _ => {
+            out.clear();
+            return false;
+        }
     }
+    true
+}
+
+/// Seconds that a zone of the form `Z`, `+0530` or `-0800` is ahead of UTC.
+fn ahead(zone: &[u8]) -> Option<i64> {
+    let (sign, digits) = match zone {
+        b"Z" => return Some(0),
+        [b'+', digits @ ..] => (1i64, digits),
+        [b'-', digits @ ..] => (-1, digits),
+        _ => return None,
+    };
+    let ([hours, minutes], []) = pairs::<2>(digits)? else {
+        return None;
+    };
+    let minutes = i64::from(hours)
+        .saturating_mul(60)
+        .saturating_add(i64::from(minutes));
+    Some(minutes.saturating_mul(60).saturating_mul(sign))
 }
 
 /// A GeneralizedTime in nanoseconds since the epoch; moments that 64 bits cannot hold are the last or first they can.
 fn generalized(bytes: &[u8]) -> Option<i64> {
     let ([century, year, month, day, hour, minute, second], rest) = pairs::<7>(bytes)?;
-    if rest != b"Z" || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+    let ahead = ahead(rest)?;
+    if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
         return None;
     }
     let year = i64::from(century)
@@ -89,7 +119,8 @@ fn generalized(bytes: &[u8]) -> Option<i64> {
         .saturating_mul(86_400)
         .saturating_add(i64::from(hour).saturating_mul(3600))
         .saturating_add(i64::from(minute).saturating_mul(60))
-        .saturating_add(i64::from(second));
+        .saturating_add(i64::from(second))
+        .saturating_sub(ahead);
     Some(seconds.saturating_mul(1_000_000_000))
 }
 

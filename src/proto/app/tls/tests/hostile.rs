@@ -84,7 +84,7 @@ fn noise_in_records_never_breaks_the_reader() {
                 *high = 0;
             }
             let bytes = record(content, 0x0303, &body);
-            if noise.next() % 2 == 0 {
+            if noise.next() & 1 == 0 {
                 c.client(&bytes)
             } else {
                 c.server(&bytes)
