@@ -29,7 +29,7 @@ protocols! {
     link::ethernet, link::vlan, link::provider, link::llc, link::xid, link::stp, link::sll, link::null, link::raw,
     net::arp, net::ipv4, net::ipv6, net::icmp,
     transport::udp, transport::tcp,
-    app::dhcp,
+    app::dhcp, app::dns,
     app::tls, app::x509,
     app::mqtt,
     app::http, app::json, app::form, app::text, app::text_lines,

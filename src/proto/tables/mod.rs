@@ -1,6 +1,7 @@
 //! Tables of names from registries: data, no logic.
 
 pub mod ethertype;
+pub mod dns_types;
 pub mod hardware;
 pub mod tls_codes;
 pub mod tls_extensions;
