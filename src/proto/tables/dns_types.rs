@@ -32,7 +32,7 @@ const TYPES: &[(u64, &str, &str)] = &[
     (7, "MB", "MB (MailBox domain name)"),
     (8, "MG", "MG (Mail Group member)"),
     (9, "MR", "MR (Mail Rename domain)"),
-    (10, "NULL RR", "NULL RR"),
+    (10, "NULL", "NULL RR"),
     (11, "WKS", "WKS (Well Known Service)"),
     (12, "PTR", "PTR (domain name PoinTeR)"),
     (13, "HINFO", "HINFO (host information)"),

@@ -92,6 +92,12 @@ fields! { FIELDS:
         "In multicast DNS: whether the answer may come by unicast.", "RFC 6762 section 5.4").mask(0x8000);
     RESP_NAME = field("dns.resp.name", "Name", Kind::Text,
         "The name that the record belongs to.", "RFC 1035 section 3.2.1");
+    SRV_SERVICE = field("dns.srv.service", "Service", Kind::Text,
+        "The service that is looked for, from the record's name.", "RFC 2782");
+    SRV_PROTO = field("dns.srv.proto", "Protocol", Kind::Text,
+        "The transport it is looked for over, from the record's name.", "RFC 2782");
+    SRV_NAME = field("dns.srv.name", "Name", Kind::Text,
+        "The domain it is looked for in, from the record's name.", "RFC 2782");
     RESP_TYPE = field("dns.resp.type", "Type", Kind::U16,
         "What kind of data the record holds.", "RFC 1035 section 3.2.2").lookup(t::long);
     RESP_CLASS = field("dns.resp.class", "Class", Kind::X16,

@@ -9,7 +9,7 @@ mod fields_common;
 mod fields_dnssec;
 mod fields_rare;
 mod info;
-mod memory;
+pub mod memory;
 pub mod name;
 mod opt;
 mod rdata;
@@ -30,6 +30,7 @@ use fields::{
     EXTRANEOUS, EXTRANEOUS_LEN, FLAGS, ID, ITEM, OPCODE, QUERIES, RCODE, RECAVAIL, RECDESIRED,
     RESPONSE, TRUNCATED, Z,
 };
+use memory::Memory;
 use record::Message;
 
 /// The fields of messages, for the protocols that share the format.
@@ -60,18 +61,19 @@ pub static PROTOCOL: Protocol = Protocol {
 const UPDATE: u64 = 5;
 
 fn dissect(r: &mut Reader<'_, '_>) -> Step {
-    message(r, false)
+    message(r, Some(&mut memory::Conversation))
 }
 
-/// Reads one message from the cursor to the end of the layer; `multicast` as in [`Message`].
+/// Reads one message from the cursor to the end of the layer. `memory` ties answers to questions; multicast DNS, where
+/// transaction numbers mean nothing, has none.
 ///
 /// # Errors
 /// [`Stop`](crate::dissect::Stop) when the message ends early; a note says why.
-pub fn message(r: &mut Reader<'_, '_>, multicast: bool) -> Step {
+pub fn message(r: &mut Reader<'_, '_>, memory: Option<&mut dyn Memory>) -> Step {
     let m = Message {
         bytes: r.whole(),
         base: r.pos(),
-        multicast,
+        multicast: memory.is_none(),
     };
     let id = r.u16(&ID)?;
     let flags = header_flags(r)?;
@@ -100,12 +102,10 @@ pub fn message(r: &mut Reader<'_, '_>, multicast: bool) -> Step {
         r.unusual(&EXTRANEOUS, "bytes behind the last record");
         r.generated(&EXTRANEOUS_LEN, rest as u64);
     }
-    if !multicast {
-        if is_response {
-            memory::response(r, id);
-        } else {
-            memory::request(r, id);
-        }
+    match memory {
+        Some(memory) if is_response => memory::response(r, memory, id),
+        Some(memory) => memory::request(r, memory, id),
+        None => {}
     }
     read
 }

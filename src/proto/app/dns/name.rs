@@ -128,8 +128,9 @@ pub fn expand(message: &[u8], at: usize, base: usize, out: &mut String) -> Name 
             }
         }
     }
-    // A circle without labels uses up the pointers, one with labels the octets.
-    if name.fault == Some(Fault::TooLong) && pointers > 0 && name.forward {
+    // A circle without labels uses up the pointers, one with labels the octets; a long name without a circle has no
+    // reason to jump more than once.
+    if name.fault == Some(Fault::TooLong) && pointers > 1 {
         name.fault = Some(Fault::Loop);
     }
     name.chars = u16::try_from(octets.saturating_sub(2)).unwrap_or(u16::MAX);

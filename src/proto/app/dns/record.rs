@@ -2,10 +2,10 @@
 
 use super::fields::{
     CACHE_FLUSH, COUNT_LABELS, QRY_CLASS, QRY_NAME, QRY_NAME_LEN, QRY_QU, QRY_TYPE, QUERY, RECORD,
-    RESP_CLASS, RESP_LEN, RESP_NAME, RESP_TTL, RESP_TYPE,
+    RESP_CLASS, RESP_LEN, RESP_NAME, RESP_TTL, RESP_TYPE, SRV_NAME, SRV_PROTO, SRV_SERVICE,
 };
 use super::{name, opt, rdata};
-use crate::dissect::{FieldSpec, Reader, Step, Stop};
+use crate::dissect::{FieldSpec, Flags, Reader, Step, Stop};
 
 /// The message that names may point into.
 #[derive(Clone, Copy)]
@@ -30,6 +30,9 @@ impl Message<'_> {
 
 /// Type of the EDNS pseudo-record, whose class and TTL mean other things (RFC 6891 section 6.1.2).
 const OPT: u16 = 41;
+
+/// Type of service records, whose name is made of service, protocol and domain (RFC 2782).
+const SRV: u16 = 33;
 
 /// Reads `count` items of a section with `item` under `heading`. A count is not believed beyond the message's end.
 ///
@@ -81,8 +84,12 @@ pub fn question(r: &mut Reader<'_, '_>, m: Message<'_>) -> Step {
 /// [`Stop`] when the message ends within it.
 pub fn record(r: &mut Reader<'_, '_>, m: Message<'_>) -> Step {
     r.group(&RECORD, |r| {
+        let owner = r.cx.tree.fields.len();
         m.name(r, &RESP_NAME)?;
         let kind = r.u16(&RESP_TYPE)?;
+        if kind == SRV {
+            service(r, owner);
+        }
         if kind == OPT {
             opt::class_and_ttl(r)?;
         } else {
@@ -107,6 +114,30 @@ pub fn record(r: &mut Reader<'_, '_>, m: Message<'_>) -> Step {
         })?;
         Ok(())
     })
+}
+
+/// Takes the name of a service record, the field at index `owner`, apart: service, protocol, domain.
+fn service(r: &mut Reader<'_, '_>, owner: usize) {
+    let Some(name) = r.cx.tree.fields.get(owner).copied() else {
+        return;
+    };
+    let mut parts = r.cx.tree.text_at(name.value).splitn(3, '.');
+    let (Some(service), Some(protocol), Some(domain)) = (parts.next(), parts.next(), parts.next())
+    else {
+        return;
+    };
+    let lengths = [service.len(), protocol.len(), domain.len()];
+    // The parts are pieces of the name's own text in the tree: offset in the high half, length in the low.
+    let mut offset = name.value.checked_shr(32).unwrap_or(0);
+    for (spec, len) in [&SRV_SERVICE, &SRV_PROTO, &SRV_NAME]
+        .into_iter()
+        .zip(lengths)
+    {
+        let text = offset.checked_shl(32).unwrap_or(0) | len as u64;
+        let index = r.record(spec, text, name.start as usize, name.len as usize);
+        r.mark(index, Flags::OWN_TEXT);
+        offset = offset.saturating_add(len as u64).saturating_add(1);
+    }
 }
 
 /// A class; in multicast DNS its top bit is a field of its own.

@@ -1,6 +1,7 @@
 //! DNS over TCP (RFC 1035 section 4.2.2, RFC 7766): messages, each behind its length.
 
 use super::fields::LENGTH;
+use super::memory::Connection;
 use super::name;
 use crate::dissect::{Dir, Probe, Protocol, Pull, Reader, Step, StreamDissector};
 
@@ -44,12 +45,14 @@ pub fn probe(bytes: &[u8]) -> Probe {
 /// Starts reading a connection.
 #[must_use]
 pub fn start() -> Box<dyn StreamDissector> {
-    Box::new(DnsStream)
+    Box::new(DnsStream::default())
 }
 
-/// DNS over one TCP connection; every message stands alone.
-#[derive(Clone, Copy)]
-struct DnsStream;
+/// DNS over one TCP connection: messages stand alone but for the questions that are remembered.
+#[derive(Debug, Clone, Default)]
+struct DnsStream {
+    asked: Connection,
+}
 
 impl StreamDissector for DnsStream {
     fn protocol(&self) -> &'static Protocol {
@@ -79,10 +82,10 @@ impl StreamDissector for DnsStream {
     fn dissect(&mut self, _: Dir, r: &mut Reader<'_, '_>) -> Step {
         let len = usize::from(r.u16(&LENGTH)?);
         r.limit(len, &LENGTH);
-        super::message(r, false)
+        super::message(r, Some(&mut self.asked))
     }
 
     fn boxed_clone(&self) -> Box<dyn StreamDissector> {
-        Box::new(*self)
+        Box::new(self.clone())
     }
 }
