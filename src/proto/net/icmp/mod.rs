@@ -126,6 +126,9 @@ fn echo(r: &mut Reader<'_, '_>, request: bool) -> Step {
             r.generated(&RESPTIME, to_milliseconds(nanos).to_bits());
             r.cx.remember("icmp", frame_key, ANSWERED);
         }
+    }
+    // A quote may end within the data.
+    if !r.cx.quoted || r.left() > 8 {
         sent_time(r)?;
     }
     Ok(())
