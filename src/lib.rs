@@ -25,4 +25,6 @@ pub mod session;
 pub mod filter;
 pub mod report;
 #[allow(clippy::arithmetic_side_effects, clippy::indexing_slicing)]
+pub mod ui;
+#[allow(clippy::arithmetic_side_effects, clippy::indexing_slicing)]
 pub mod cli;

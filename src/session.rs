@@ -162,8 +162,74 @@ impl Session {
         self.entry(number).map(|e| e.place)
     }
 
+    /// Lets the story conclude what has waited too long by `now`, a time that the caller knows: live captures between packets.
+    pub fn tick(&mut self, now: Timestamp) {
+        self.builder.tick(now);
+    }
+
+    /// The last `max` frames of the conversation that a frame belongs to, in order; the frame alone where it is of none.
+    #[must_use]
+    pub fn conversation(&self, number: u32, max: usize) -> Vec<u32> {
+        let flow = self.entry(number).map_or(0, |e| e.flow);
+        if flow == 0 {
+            return vec![number];
+        }
+        let mut at = self.threads.get(flow as usize).map_or(0, |t| t.last);
+        let mut out = Vec::new();
+        while at != 0 && out.len() < max {
+            out.push(at);
+            at = self.entry(at).map_or(0, |e| e.previous);
+        }
+        out.reverse();
+        out
+    }
+
     /// Looks at a frame again, with all that earlier frames of its conversation say of it.
     pub fn look(&mut self, number: u32, fetch: &mut dyn Fetch) -> Option<Packet<'_>> {
+        let place = self.entry(number)?.place;
+        let first = self.replay_until(number, &[], fetch, &mut |_| {})?;
+        self.set_times(number, first);
+        let frame = fetch.fetch(place, number, &mut self.buf)?;
+        Some(self.replay.dissect(&frame))
+    }
+
+    /// Looks at several frames again; those of one conversation are found in one replay of it. They come grouped by
+    /// conversation, in order within each.
+    pub fn look_each(
+        &mut self,
+        numbers: &[u32],
+        fetch: &mut dyn Fetch,
+        each: &mut dyn FnMut(Packet<'_>),
+    ) {
+        let flow = |n: u32| self.entry(n).map_or(0, |e| e.flow);
+        let mut order: Vec<(u32, u32)> = numbers.iter().map(|n| (flow(*n), *n)).collect();
+        order.sort_unstable();
+        order.dedup();
+        for group in order.chunk_by(|a, b| a.0 != 0 && a.0 == b.0) {
+            let wanted: Vec<u32> = group.iter().map(|(_, n)| *n).collect();
+            let Some(last) = wanted.last().copied() else {
+                continue;
+            };
+            let Some(first) = self.replay_until(last, &wanted, fetch, each) else {
+                continue;
+            };
+            self.set_times(last, first);
+            let place = self.place(last).unwrap_or_default();
+            if let Some(frame) = fetch.fetch(place, last, &mut self.buf) {
+                each(self.replay.dissect(&frame));
+            }
+        }
+    }
+
+    /// Replays the conversation of a frame up to before it, and shows those of `wanted` (in order) that come by. Returns the
+    /// time of the capture's first frame.
+    fn replay_until(
+        &mut self,
+        number: u32,
+        wanted: &[u32],
+        fetch: &mut dyn Fetch,
+        each: &mut dyn FnMut(Packet<'_>),
+    ) -> Option<Timestamp> {
         let mut chain = Vec::new();
         let target = self.entry(number)?;
         let mut at = target.previous;
@@ -185,22 +251,34 @@ impl Session {
         let first = self.entry(1).map_or(target.time, |e| e.time);
         let mut buf = std::mem::take(&mut self.buf);
         for before in chain {
-            for piece in self.fragments.get(&before).cloned().unwrap_or_default() {
-                if piece != before {
-                    self.feed(piece, first, fetch, &mut buf);
-                }
+            self.feed_fragments(before, first, fetch, &mut buf);
+            if wanted.binary_search(&before).is_err() {
+                self.feed(before, first, fetch, &mut buf);
+                continue;
             }
-            self.feed(before, first, fetch, &mut buf);
+            self.set_times(before, first);
+            let place = self.place(before).unwrap_or_default();
+            if let Some(frame) = fetch.fetch(place, before, &mut buf) {
+                each(self.replay.dissect(&frame));
+            }
         }
+        self.feed_fragments(number, first, fetch, &mut buf);
+        self.buf = buf;
+        Some(first)
+    }
+
+    fn feed_fragments(
+        &mut self,
+        number: u32,
+        first: Timestamp,
+        fetch: &mut dyn Fetch,
+        buf: &mut Vec<u8>,
+    ) {
         for piece in self.fragments.get(&number).cloned().unwrap_or_default() {
             if piece != number {
-                self.feed(piece, first, fetch, &mut buf);
+                self.feed(piece, first, fetch, buf);
             }
         }
-        self.buf = buf;
-        self.set_times(number, first);
-        let frame = fetch.fetch(target.place, number, &mut self.buf)?;
-        Some(self.replay.dissect(&frame))
     }
 
     fn feed(&mut self, number: u32, first: Timestamp, fetch: &mut dyn Fetch, buf: &mut Vec<u8>) {

@@ -95,6 +95,11 @@ pub trait FrameSource: Send {
     /// Bytes read and bytes there are, for a regular uncompressed file.
     fn progress(&self) -> Option<(u64, u64)>;
 
+    /// Frames that were lost so far because they came too fast; only live captures lose any.
+    fn dropped(&mut self) -> u64 {
+        0
+    }
+
     /// The next frame, waiting for it as long as it takes; `None` at the end.
     fn next_frame(&mut self) -> Option<Frame<'_>> {
         loop {

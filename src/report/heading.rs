@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use crate::dissect::{FieldRef, LayerRef, value};
-use crate::proto::link::mac;
 
 /// How the heading goes on after the protocol's title.
 enum Style {
@@ -160,6 +159,13 @@ fn ethernet(out: &mut String, layer: LayerRef<'_>) {
             continue;
         };
         let _ = write!(out, ", {label}: ");
-        mac::words(field, out);
+        let mut mac = String::new();
+        value::plain(&mut mac, field);
+        let name = if mac == "ff:ff:ff:ff:ff:ff" {
+            "Broadcast"
+        } else {
+            mac.as_str()
+        };
+        let _ = write!(out, "{name} ({mac})");
     }
 }

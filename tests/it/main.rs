@@ -3,3 +3,4 @@
 mod input;
 mod filter;
 mod report;
+mod ui;

@@ -224,6 +224,11 @@ impl FrameSource for Live {
     fn progress(&self) -> Option<(u64, u64)> {
         None
     }
+
+    fn dropped(&mut self) -> u64 {
+        let s = self.statistics();
+        u64::from(s.dropped).saturating_add(u64::from(s.interface_dropped))
+    }
 }
 
 /// Opens an interface with the given options.

@@ -1,0 +1,429 @@
+//! What the screen shows and what is selected. Only `update` writes it; views only read.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::keys::Context;
+use super::msg::{Load, Summary};
+use super::page::Page;
+use super::stream::Stream;
+use super::theme::Theme;
+use super::widget::ladder::{Arrow, Ladder};
+use crate::dissect::{FieldSpec, Registry};
+use crate::filter::FilterError;
+use crate::frame::Timestamp;
+use crate::story::{Device, DeviceId, Event, Story};
+
+/// What the largest part of the screen shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum View {
+    /// The ladder of one device.
+    Timeline,
+    /// The list of all packets.
+    Packets,
+    /// Every stage with its verdict.
+    Stages,
+}
+
+/// A part of the screen that can have the keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// Ladder, packets or stages.
+    Main,
+    /// Field tree.
+    Tree,
+    /// Bytes.
+    Hex,
+}
+
+/// How fast to play.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Speed {
+    /// As it was captured.
+    Normal,
+    /// Four times as fast.
+    Fast,
+    /// An event with every picture.
+    Max,
+}
+
+impl Speed {
+    /// In a word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Normal => "1x",
+            Self::Fast => "4x",
+            Self::Max => "max",
+        }
+    }
+}
+
+/// A playback under way: what is later than its clock is hidden.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Play {
+    /// Capture time reached.
+    pub clock: Timestamp,
+    /// Whether it runs.
+    pub running: bool,
+    /// When the clock was last moved.
+    pub ticked: Option<Duration>,
+}
+
+/// A filter in force.
+#[derive(Debug, Clone, Default)]
+pub struct Applied {
+    /// Its text.
+    pub text: String,
+    /// Number of the scan.
+    pub scan: u32,
+    /// Frames that pass, in order.
+    pub frames: Vec<u32>,
+    /// Frames looked at.
+    pub scanned: u32,
+    /// Whether all were.
+    pub done: bool,
+}
+
+/// A list with a cursor.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct List {
+    /// Row under the cursor.
+    pub cursor: usize,
+    /// First row shown.
+    pub top: usize,
+}
+
+impl List {
+    /// Scrolls so that the cursor is among `height` rows.
+    pub fn reveal(&mut self, height: usize) {
+        let height = height.max(1);
+        if self.cursor < self.top {
+            self.top = self.cursor;
+        } else if self.cursor >= self.top + height {
+            self.top = self.cursor + 1 - height;
+        }
+    }
+}
+
+/// The field tree of the page.
+#[derive(Debug, Clone, Default)]
+pub struct TreeState {
+    /// Line under the cursor, an index of the page's lines.
+    pub cursor: usize,
+    /// First visible line, an index of the visible lines.
+    pub top: usize,
+    /// Which lines are open.
+    pub open: Vec<bool>,
+    /// Fields that the user opened: they are open on other pages too.
+    pub kept: HashSet<&'static str>,
+}
+
+/// The byte under the cursor: block and offset.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct GridState {
+    /// Index of the block.
+    pub block: usize,
+    /// Offset in it.
+    pub at: u32,
+    /// First row shown.
+    pub top: usize,
+}
+
+/// What is being typed.
+#[derive(Debug, Clone)]
+pub struct Prompt {
+    /// What for.
+    pub asks: Asks,
+    /// Typed so far.
+    pub text: String,
+    /// Why a filter does not work.
+    pub error: Option<FilterError>,
+}
+
+/// What is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asks {
+    /// A display filter.
+    Filter,
+    /// A file to write all frames to.
+    WriteAll,
+    /// A file to write the conversation to.
+    WriteConversation,
+    /// A file to write the frames to that pass the filter.
+    WriteMatches,
+}
+
+/// What lies over the view.
+#[derive(Debug, Clone, Default)]
+pub enum Overlay {
+    /// Nothing.
+    #[default]
+    None,
+    /// The keys, scrolled.
+    Help(usize),
+    /// A conversation, scrolled.
+    Stream(Box<Stream>, usize),
+    /// A line to type in.
+    Prompt(Prompt),
+}
+
+/// A key that waits for a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pending {
+    /// `m`
+    Set,
+    /// `'`
+    Go,
+}
+
+/// The whole state of the screen.
+#[derive(Clone)]
+pub struct Model {
+    /// Name of the capture.
+    pub title: String,
+    /// Whether frames come as they happen.
+    pub live: bool,
+    /// Colours and signs.
+    pub theme: Theme,
+    /// The protocols, for filters.
+    pub registry: Arc<Registry>,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// The story as far as it is known.
+    pub story: Arc<Story>,
+    /// How far reading is.
+    pub load: Load,
+    /// Whose timeline is shown.
+    pub device: DeviceId,
+    /// Whether the user has moved or chosen: then nothing is chosen for them.
+    pub touched: bool,
+    /// What is shown.
+    pub view: View,
+    /// What has the keys.
+    pub pane: Pane,
+    /// Whether that pane has the whole screen.
+    pub zoom: bool,
+    /// Whether the explanation is shown.
+    pub explain: bool,
+    /// Whether the bytes are shown.
+    pub hex: bool,
+    /// The ladder of the device, filtered.
+    pub ladder: Ladder,
+    /// Selected event, an index of the story's events.
+    pub event: Option<usize>,
+    /// First row of the ladder shown.
+    pub top: usize,
+    /// Whether the newest event is selected as it comes.
+    pub follow: bool,
+    /// Playback, when there is one.
+    pub play: Option<Play>,
+    /// Its speed.
+    pub speed: Speed,
+    /// Cursor of the packet list.
+    pub packets: List,
+    /// Lines of the packet list that are known.
+    pub rows: HashMap<u32, Summary>,
+    /// Frames whose lines were asked for last.
+    pub rows_asked: Vec<u32>,
+    /// Cursor of the stages.
+    pub stages: List,
+    /// The frame shown.
+    pub page: Page,
+    /// The frame asked for last.
+    pub asked: u32,
+    /// Its tree.
+    pub tree: TreeState,
+    /// Its bytes.
+    pub grid: GridState,
+    /// The filter in force.
+    pub filter: Option<Applied>,
+    /// Scans begun so far.
+    pub scans: u32,
+    /// What lies over the view.
+    pub overlay: Overlay,
+    /// A key that waits for a letter.
+    pub pending: Option<Pending>,
+    /// Remembered frames.
+    pub marks: BTreeMap<char, u32>,
+    /// What there is to tell, until the next key.
+    pub said: Option<String>,
+}
+
+impl Model {
+    /// A screen without a story yet.
+    #[must_use]
+    pub fn new(title: String, live: bool, theme: Theme, registry: Arc<Registry>) -> Self {
+        Self {
+            title,
+            live,
+            theme,
+            registry,
+            size: (80, 24),
+            story: Arc::default(),
+            load: Load::default(),
+            device: DeviceId(0),
+            touched: false,
+            view: View::Timeline,
+            pane: Pane::Main,
+            zoom: false,
+            explain: true,
+            hex: true,
+            ladder: Ladder::default(),
+            event: None,
+            top: 0,
+            follow: live,
+            play: None,
+            speed: Speed::Normal,
+            packets: List::default(),
+            rows: HashMap::new(),
+            rows_asked: Vec::new(),
+            stages: List::default(),
+            page: Page::default(),
+            asked: 0,
+            tree: TreeState::default(),
+            grid: GridState::default(),
+            filter: None,
+            scans: 0,
+            overlay: Overlay::None,
+            pending: None,
+            marks: BTreeMap::new(),
+            said: None,
+        }
+    }
+
+    /// What is later than this is hidden.
+    #[must_use]
+    pub fn until(&self) -> Option<Timestamp> {
+        self.play.map(|p| p.clock)
+    }
+
+    /// Times count from here.
+    #[must_use]
+    pub fn zero(&self) -> Timestamp {
+        self.story.span.0
+    }
+
+    /// The device shown.
+    #[must_use]
+    pub fn device(&self) -> Option<&Device> {
+        self.story.device(self.device)
+    }
+
+    /// The selected event.
+    #[must_use]
+    pub fn event(&self) -> Option<&Event> {
+        self.story.events.get(self.event?)
+    }
+
+    /// Rows of the ladder that are shown.
+    #[must_use]
+    pub fn shown(&self) -> usize {
+        self.ladder.shown(self.until())
+    }
+
+    /// The arrows that are shown, with their rows.
+    pub fn arrows(&self) -> impl DoubleEndedIterator<Item = (usize, &Arrow)> {
+        let shown = self.shown();
+        self.ladder.arrows().filter(move |(row, _)| *row < shown)
+    }
+
+    /// How many lines the packet list has.
+    #[must_use]
+    pub fn packet_count(&self) -> usize {
+        match &self.filter {
+            Some(f) => f.frames.len(),
+            None => self.load.frames as usize,
+        }
+    }
+
+    /// The frame in a line of the packet list.
+    #[must_use]
+    pub fn packet_at(&self, line: usize) -> Option<u32> {
+        match &self.filter {
+            Some(f) => f.frames.get(line).copied(),
+            None => u32::try_from(line + 1)
+                .ok()
+                .filter(|n| *n <= self.load.frames),
+        }
+    }
+
+    /// The line of the packet list that shows a frame, or the one before which it would stand.
+    #[must_use]
+    pub fn packet_line(&self, frame: u32) -> usize {
+        match &self.filter {
+            Some(f) => f.frames.partition_point(|n| *n < frame),
+            None => (frame as usize).saturating_sub(1),
+        }
+    }
+
+    /// The frame to show.
+    #[must_use]
+    pub fn selected_frame(&self) -> Option<u32> {
+        match self.view {
+            View::Timeline => self.event().map(|e| e.frame),
+            View::Packets => self.packet_at(self.packets.cursor),
+            View::Stages => {
+                let stage = self.device()?.stages.get(self.stages.cursor)?;
+                stage.evidence.first().map(|e| e.frame)
+            }
+        }
+    }
+
+    /// The field that proves what is selected.
+    #[must_use]
+    pub fn proof(&self) -> Option<&'static FieldSpec> {
+        match self.view {
+            View::Timeline => self.event()?.field,
+            View::Packets => None,
+            View::Stages => {
+                let stage = self.device()?.stages.get(self.stages.cursor)?;
+                stage.evidence.first()?.field
+            }
+        }
+    }
+
+    /// Lines of the tree that are visible.
+    #[must_use]
+    pub fn tree_rows(&self) -> Vec<usize> {
+        let mut out = Vec::new();
+        let mut hidden_below: Option<u8> = None;
+        for (i, line) in self.page.lines.iter().enumerate() {
+            if hidden_below.is_some_and(|d| line.depth > d) {
+                continue;
+            }
+            let open = self.tree.open.get(i).copied().unwrap_or(false);
+            hidden_below = (!open).then_some(line.depth);
+            out.push(i);
+        }
+        out
+    }
+
+    /// Where keys work now, narrowest first.
+    #[must_use]
+    pub fn contexts(&self) -> Vec<Context> {
+        match &self.overlay {
+            Overlay::Prompt(p) if p.asks == Asks::Filter => vec![Context::Prompt],
+            Overlay::Prompt(_) => vec![Context::Prompt, Context::WritePrompt],
+            Overlay::Help(_) => vec![Context::Help, Context::Anywhere],
+            Overlay::Stream(..) => vec![Context::Stream, Context::Anywhere],
+            Overlay::None => {
+                let own = match (self.pane, self.view) {
+                    (Pane::Tree, _) => Context::Tree,
+                    (Pane::Hex, _) => Context::Hex,
+                    (Pane::Main, View::Timeline) => Context::Ladder,
+                    (Pane::Main, View::Packets) => Context::Packets,
+                    (Pane::Main, View::Stages) => Context::Stages,
+                };
+                vec![own, Context::Anywhere, Context::Views]
+            }
+        }
+    }
+
+    /// Whether time must pass for the screen to change.
+    #[must_use]
+    pub fn ticking(&self) -> bool {
+        self.play.is_some_and(|p| p.running)
+    }
+}

@@ -1,0 +1,235 @@
+//! What both sides of a conversation said, in order, as text.
+
+use std::collections::BTreeMap;
+
+use crate::dissect::{Packet, value};
+use crate::report::summary::address;
+
+/// A run of bytes that one side sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Turn {
+    /// Whether the side that spoke first sent it.
+    pub forward: bool,
+    /// The frame in which it begins.
+    pub frame: u32,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// Bytes before it that are not in the capture.
+    pub missing: u32,
+}
+
+/// A conversation being put together.
+#[derive(Debug, Clone, Default)]
+pub struct Stream {
+    /// Flow number.
+    pub flow: u32,
+    /// Names of the two ends, the one that spoke first at first.
+    pub ends: (String, String),
+    /// What was said, in order of capture.
+    pub turns: Vec<Turn>,
+    /// Whether more was said than is kept.
+    pub cut: bool,
+    sides: [Side; 2],
+    kept: usize,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Side {
+    /// Sequence number of the byte that comes next.
+    next: Option<u32>,
+    /// Segments that came before their turn.
+    early: BTreeMap<u32, (u32, Vec<u8>)>,
+}
+
+/// Bytes kept of one conversation.
+const MAX_BYTES: usize = 1 << 20;
+/// Segments that wait for earlier ones; beyond, the gap is taken for lost.
+const MAX_EARLY: usize = 64;
+
+impl Stream {
+    /// Takes a segment's payload; `seq` is `None` for datagrams.
+    pub fn add(&mut self, forward: bool, frame: u32, seq: Option<u32>, bytes: &[u8]) {
+        let Some(seq) = seq else {
+            self.say(forward, frame, bytes, 0, true);
+            return;
+        };
+        let at = usize::from(!forward);
+        let next = *self.sides[at].next.get_or_insert(seq);
+        let ahead = seq.wrapping_sub(next).cast_signed();
+        if ahead > 0 {
+            self.sides[at].early.insert(seq, (frame, bytes.to_vec()));
+            if self.sides[at].early.len() > MAX_EARLY {
+                self.drain(forward, true);
+            }
+            return;
+        }
+        if let Some(fresh) = bytes
+            .get(ahead.unsigned_abs() as usize..)
+            .filter(|b| !b.is_empty())
+        {
+            self.advance(forward, frame, fresh, 0);
+            self.drain(forward, false);
+        }
+    }
+
+    /// Says that no more comes: what waits for lost segments is shown behind a gap.
+    pub fn finish(&mut self) {
+        for forward in [true, false] {
+            while !self.sides[usize::from(!forward)].early.is_empty() {
+                self.drain(forward, true);
+            }
+        }
+    }
+
+    fn drain(&mut self, forward: bool, mut skip: bool) {
+        let at = usize::from(!forward);
+        while let Some((seq, (frame, bytes))) = self.sides[at].early.pop_first() {
+            let next = self.sides[at].next.unwrap_or(seq);
+            let ahead = seq.wrapping_sub(next).cast_signed();
+            if ahead > 0 && !skip {
+                self.sides[at].early.insert(seq, (frame, bytes));
+                return;
+            }
+            skip = false;
+            let missing = u32::try_from(ahead.max(0)).unwrap_or(0);
+            self.sides[at].next = Some(next.wrapping_add(missing));
+            let old = ahead.min(0).unsigned_abs();
+            if let Some(fresh) = bytes.get(old as usize..).filter(|b| !b.is_empty()) {
+                self.advance(forward, frame, fresh, missing);
+            }
+        }
+    }
+
+    fn advance(&mut self, forward: bool, frame: u32, fresh: &[u8], missing: u32) {
+        let len = u32::try_from(fresh.len()).unwrap_or(0);
+        let side = &mut self.sides[usize::from(!forward)];
+        side.next = side.next.map(|n| n.wrapping_add(len));
+        self.say(forward, frame, fresh, missing, false);
+    }
+
+    fn say(&mut self, forward: bool, frame: u32, bytes: &[u8], missing: u32, apart: bool) {
+        let room = MAX_BYTES.saturating_sub(self.kept);
+        self.cut |= bytes.len() > room;
+        let bytes = bytes.get(..room.min(bytes.len())).unwrap_or(&[]);
+        if bytes.is_empty() {
+            return;
+        }
+        self.kept += bytes.len();
+        if let Some(last) = self.turns.last_mut()
+            && last.forward == forward
+            && missing == 0
+            && !apart
+        {
+            last.bytes.extend_from_slice(bytes);
+            return;
+        }
+        self.turns.push(Turn {
+            forward,
+            frame,
+            bytes: bytes.to_vec(),
+            missing,
+        });
+    }
+
+    /// The conversation as lines: whether the first speaker said it, and the words. Bytes that are no text are escaped.
+    #[must_use]
+    pub fn lines(&self) -> Vec<(Option<bool>, String)> {
+        let mut out = Vec::new();
+        for turn in &self.turns {
+            if turn.missing > 0 {
+                out.push((
+                    None,
+                    format!("[{} bytes are not in this capture]", turn.missing),
+                ));
+            }
+            let text = printable(&turn.bytes);
+            out.extend(text.lines().map(|l| (Some(turn.forward), l.to_owned())));
+        }
+        if self.cut {
+            out.push((None, "[the rest is not shown]".to_owned()));
+        }
+        out
+    }
+}
+
+/// Adds what a packet carries for its application.
+pub fn payload(stream: &mut Stream, packet: Packet<'_>) {
+    let n = &packet.net;
+    let end = |addr, port| {
+        let mut out = String::new();
+        address(&mut out, addr);
+        if port != 0 {
+            out.push(':');
+            value::decimal(&mut out, u64::from(port));
+        }
+        out
+    };
+    let from = end(n.src, n.src_port);
+    if stream.ends.0.is_empty() {
+        stream.ends = (from.clone(), end(n.dst, n.dst_port));
+        stream.flow = n.flow;
+    }
+    let forward = from == stream.ends.0;
+    let find = |key: &str| packet.fields().find(|f| f.spec().key == key);
+    if let Some(bytes) = find("tcp.payload") {
+        let seq = find("tcp.seq_raw")
+            .or_else(|| find("tcp.seq"))
+            .map(|f| f.number());
+        let seq = seq.and_then(|n| u32::try_from(n).ok());
+        stream.add(forward, packet.frame.number, seq, bytes.bytes());
+    } else if let (Some(udp), Some(len)) = (find("udp"), find("udp.length")) {
+        // The length counts the header of eight bytes too (RFC 768).
+        let start = (udp.field.start as usize).saturating_add(8);
+        let end =
+            (udp.field.start as usize).saturating_add(usize::try_from(len.number()).unwrap_or(0));
+        let source = packet.source(udp.field.source);
+        let bytes = source.get(start..end.min(source.len())).unwrap_or(&[]);
+        stream.add(forward, packet.frame.number, None, bytes);
+    }
+}
+
+fn printable(bytes: &[u8]) -> String {
+    let mut out = String::new();
+    for chunk in bytes.utf8_chunks() {
+        for c in chunk.valid().chars() {
+            match c {
+                '\n' => out.push(c),
+                '\r' => {}
+                '\t' => out.push_str("    "),
+                c if c.is_control() => out.push('.'),
+                c => out.push(c),
+            }
+        }
+        for _ in chunk.invalid() {
+            out.push('.');
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_retransmission_is_said_once_and_a_late_segment_in_its_place() {
+        let mut s = Stream::default();
+        s.add(true, 1, Some(100), b"one ");
+        s.add(true, 3, Some(108), b"three");
+        s.add(true, 4, Some(100), b"one ");
+        s.add(true, 5, Some(104), b"two ");
+        s.add(false, 6, Some(7), b"ok\n");
+        s.finish();
+        let said: Vec<String> = s.lines().into_iter().map(|(_, l)| l).collect();
+        assert_eq!(said, ["one two three", "ok"]);
+    }
+
+    #[test]
+    fn a_gap_is_said() {
+        let mut s = Stream::default();
+        s.add(true, 1, Some(0), b"a");
+        s.add(true, 2, Some(11), b"b");
+        s.finish();
+        assert_eq!(s.lines()[1].1, "[10 bytes are not in this capture]");
+    }
+}

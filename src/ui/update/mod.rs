@@ -1,0 +1,113 @@
+//! The only place that writes the model: a message comes in, wishes go out.
+
+mod act;
+mod data;
+mod moves;
+mod mouse;
+mod play;
+mod prompt;
+
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+use super::effect::Effect;
+use super::keys;
+use super::model::{Model, Overlay, View};
+use super::msg::Msg;
+use super::view::layout;
+use super::widget::ladder::Ladder;
+
+pub use data::start;
+
+/// Lines of the packet list that are kept; beyond, they are forgotten and asked for again.
+const MAX_ROWS: usize = 4_096;
+
+/// Takes in a message; returns what is wished for.
+pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    match msg {
+        Msg::Key(key) if key.kind == KeyEventKind::Release => {}
+        Msg::Key(key) => press(m, key, &mut effects),
+        Msg::Mouse(mouse) => mouse::mouse(m, mouse, &mut effects),
+        Msg::Resize(columns, rows) => {
+            m.size = (columns, rows);
+            rebuild(m);
+            moves::reveal(m);
+        }
+        Msg::Tick(now) => play::tick(m, now),
+        Msg::Story(story) => data::story(m, story),
+        Msg::Load(load) => data::load(m, load),
+        Msg::Page(page) => data::page(m, *page),
+        Msg::Rows(rows) => {
+            if m.rows.len() > MAX_ROWS {
+                m.rows.clear();
+            }
+            m.rows.extend(rows.into_iter().map(|r| (r.number, r)));
+        }
+        Msg::Matched(matched) => data::matched(m, matched),
+        Msg::Stream(stream) => m.overlay = Overlay::Stream(stream, 0),
+        Msg::Said(text) => m.said = Some(text),
+        Msg::Terminate | Msg::Broke => effects.push(Effect::Quit),
+    }
+    wish(m, &mut effects);
+    effects
+}
+
+fn press(m: &mut Model, key: KeyEvent, effects: &mut Vec<Effect>) {
+    m.said = None;
+    if let Some(pending) = m.pending.take() {
+        if let KeyCode::Char(c) = key.code {
+            act::mark(m, pending, c);
+        }
+        return;
+    }
+    match keys::action(&m.contexts(), key) {
+        Some(action) => act::act(m, action, effects),
+        None => {
+            if let (Overlay::Prompt(_), KeyCode::Char(c)) = (&m.overlay, key.code)
+                && !key
+                    .modifiers
+                    .intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
+            {
+                prompt::type_in(m, c);
+            }
+        }
+    }
+}
+
+/// Asks for what the screen needs and does not have.
+fn wish(m: &mut Model, effects: &mut Vec<Effect>) {
+    if let Some(frame) = m.selected_frame()
+        && frame != m.asked
+    {
+        m.asked = frame;
+        effects.push(Effect::Look(frame));
+    }
+    if m.view == View::Packets {
+        let height = usize::from(layout::areas(m).main_rows().height);
+        let wanted: Vec<u32> = (m.packets.top..m.packets.top + height)
+            .filter_map(|line| m.packet_at(line))
+            .filter(|n| !m.rows.contains_key(n))
+            .collect();
+        if !wanted.is_empty() && wanted != m.rows_asked {
+            m.rows_asked.clone_from(&wanted);
+            effects.push(Effect::Rows(wanted));
+        }
+    }
+}
+
+/// Builds the ladder anew after the story, the device, the filter or the room has changed.
+fn rebuild(m: &mut Model) {
+    let width = layout::areas(m).main.width;
+    let lanes = usize::from(width.saturating_sub(11) / 12).clamp(2, 6);
+    let frames = m.filter.as_ref().map(|f| f.frames.as_slice());
+    let keep = |e: &crate::story::Event| {
+        frames.is_none_or(|frames| frames.binary_search(&e.frame).is_ok())
+    };
+    m.ladder = Ladder::build(&m.story, m.device, lanes, &keep);
+}
+
+/// Nanoseconds until the next hidden event of a playback.
+#[must_use]
+pub fn next_in(m: &Model) -> Option<i64> {
+    Some(play::next(m)?.since(m.until()?))
+}

@@ -1,0 +1,329 @@
+//! Moving: in the ladder, the lists, the tree and the bytes. Tree and bytes follow each other.
+
+use super::super::model::{Model, Overlay, Pane, View};
+use super::super::view::{self, layout};
+use super::super::widget::hexgrid::{self, HexRow};
+use super::{act, play};
+
+/// Rows of a page of the pane that has the keys.
+pub fn page(m: &Model) -> isize {
+    let areas = layout::areas(m);
+    let rows = match (&m.overlay, m.pane) {
+        (Overlay::None, Pane::Main) => areas.main_rows().height,
+        (Overlay::None, Pane::Tree) => areas.tree.map_or(1, |a| a.height.saturating_sub(1)),
+        (Overlay::None, Pane::Hex) => areas.hex.map_or(1, |a| a.height.saturating_sub(1)),
+        _ => m.size.1.saturating_sub(4),
+    };
+    isize::try_from(rows).unwrap_or(1).saturating_sub(1).max(1)
+}
+
+fn shift(at: usize, by: isize, count: usize) -> usize {
+    at.saturating_add_signed(by).min(count.saturating_sub(1))
+}
+
+/// Moves by lines in the pane that has the keys.
+pub fn by(m: &mut Model, by: isize) {
+    let body = layout::areas(m).body;
+    let last = match &m.overlay {
+        Overlay::Help(_) => view::help::last_top(m, body),
+        Overlay::Stream(s, _) => view::stream::last_top(s, body),
+        _ => 0,
+    };
+    if let Overlay::Help(top) | Overlay::Stream(_, top) = &mut m.overlay {
+        *top = top.saturating_add_signed(by).min(last);
+        return;
+    }
+    match m.pane {
+        Pane::Main => main_by(m, by),
+        Pane::Tree => {
+            let rows = m.tree_rows();
+            let at = rows.iter().position(|i| *i == m.tree.cursor).unwrap_or(0);
+            if let Some(line) = rows.get(shift(at, by, rows.len())) {
+                to_line(m, *line);
+            }
+        }
+        Pane::Hex => {
+            let n = hex_width(m);
+            let step = by.clamp(-1_000_000, 1_000_000) * n as isize;
+            byte_by(m, step);
+        }
+    }
+}
+
+fn main_by(m: &mut Model, by: isize) {
+    m.touched = true;
+    match m.view {
+        View::Timeline => {
+            let events: Vec<usize> = m.arrows().map(|(_, a)| a.event).collect();
+            let at = m.event.and_then(|e| events.binary_search(&e).ok());
+            let to = at.map_or(0, |at| shift(at, by, events.len()));
+            if let Some(event) = events.get(to) {
+                m.follow = m.live && by > 0 && m.follow;
+                select(m, *event);
+            }
+        }
+        View::Packets => {
+            m.packets.cursor = shift(m.packets.cursor, by, m.packet_count());
+            m.follow = m.live && by > 0 && m.follow;
+        }
+        View::Stages => {
+            let count = m.device().map_or(0, |d| d.stages.len());
+            m.stages.cursor = shift(m.stages.cursor, by, count);
+        }
+    }
+}
+
+/// Selects an event.
+pub fn select(m: &mut Model, event: usize) {
+    m.event = Some(event);
+}
+
+/// To the next or previous event (or packet), whatever pane has the keys.
+pub fn event(m: &mut Model, by: isize) {
+    let last = m.arrows().next_back().map(|(_, a)| a.event);
+    if by > 0 && m.view == View::Timeline && m.event == last && m.play.is_some() {
+        play::step(m);
+        return;
+    }
+    main_by(m, by);
+}
+
+/// To the first event of the next or previous band.
+pub fn stage(m: &mut Model, forward: bool) {
+    if m.view == View::Stages {
+        main_by(m, if forward { 1 } else { -1 });
+        return;
+    }
+    let arrows: Vec<(usize, crate::story::StageKind)> = m
+        .arrows()
+        .filter_map(|(_, a)| Some((a.event, m.story.events.get(a.event)?.stage)))
+        .collect();
+    let starts: Vec<usize> = arrows
+        .iter()
+        .enumerate()
+        .filter(|(i, (_, kind))| *i == 0 || arrows[i - 1].1 != *kind)
+        .map(|(_, (event, _))| *event)
+        .collect();
+    let now = m.event.unwrap_or(0);
+    let to = if forward {
+        starts.iter().find(|e| **e > now)
+    } else {
+        starts.iter().rev().find(|e| **e < now)
+    };
+    match to {
+        Some(event) => {
+            m.touched = true;
+            m.follow = false;
+            let event = *event;
+            if m.view == View::Packets
+                && let Some(frame) = m.story.events.get(event).map(|e| e.frame)
+            {
+                m.packets.cursor = m.packet_line(frame);
+            }
+            select(m, event);
+        }
+        None => {
+            let which = if forward { "last" } else { "first" };
+            m.said = Some(format!("This is the {which} stage."));
+        }
+    }
+}
+
+/// To the next or previous frame that passes the filter, round at the ends.
+pub fn matching(m: &mut Model, forward: bool) {
+    let Some(filter) = &m.filter else {
+        m.said = Some("No filter to search by: / sets one.".to_owned());
+        return;
+    };
+    let now = m.selected_frame().unwrap_or(0);
+    let frames: Vec<u32> = match m.view {
+        View::Packets => filter.frames.clone(),
+        _ => m.arrows().map(|(_, a)| a.frame).collect(),
+    };
+    let found = if forward {
+        frames.iter().find(|n| **n > now).or(frames.first())
+    } else {
+        frames.iter().rev().find(|n| **n < now).or(frames.last())
+    };
+    match found.copied() {
+        Some(frame) => {
+            m.touched = true;
+            to_frame(m, frame);
+        }
+        None => m.said = Some("Nothing here passes the filter.".to_owned()),
+    }
+}
+
+/// Selects a frame in the view: its event, or the last before it.
+pub fn to_frame(m: &mut Model, frame: u32) {
+    m.follow = false;
+    if m.view == View::Packets {
+        m.packets.cursor = m.packet_line(frame).min(m.packet_count().saturating_sub(1));
+        return;
+    }
+    if let Some(other) = m
+        .story
+        .events
+        .iter()
+        .find(|e| e.frame == frame)
+        .map(|e| e.device)
+        && other != m.device
+        && m.arrows().all(|(_, a)| a.frame != frame)
+    {
+        act::choose(m, other);
+    }
+    m.view = View::Timeline;
+    let exact = m
+        .arrows()
+        .find(|(_, a)| a.frame == frame)
+        .map(|(_, a)| a.event);
+    let before = m
+        .arrows()
+        .take_while(|(_, a)| a.frame <= frame)
+        .last()
+        .map(|(_, a)| a.event);
+    let first = m.arrows().next().map(|(_, a)| a.event);
+    if let Some(event) = exact.or(before).or(first) {
+        select(m, event);
+    }
+}
+
+/// Left and right in the pane that has the keys.
+pub fn sideways(m: &mut Model, right: bool) {
+    match m.pane {
+        Pane::Main => m.pane = Pane::Tree,
+        Pane::Tree => fold(m, Some(right)),
+        Pane::Hex => byte_by(m, if right { 1 } else { -1 }),
+    }
+}
+
+/// Opens (`Some(true)`), closes (`Some(false)`) or turns the line under the cursor.
+pub fn fold(m: &mut Model, how: Option<bool>) {
+    let at = m.tree.cursor;
+    let open = m.tree.open.get(at).copied().unwrap_or(false);
+    let has = m.page.has_children(at);
+    match how {
+        Some(true) if open && has => to_line(m, at + 1),
+        Some(false) if !open || !has => match m.page.ancestors(at).first() {
+            Some(parent) => to_line(m, *parent),
+            None => m.pane = Pane::Main,
+        },
+        _ if has => {
+            let now = how.unwrap_or(!open);
+            m.tree.open[at] = now;
+            if let Some(spec) = m.page.lines.get(at).and_then(|l| l.spec) {
+                if now {
+                    m.tree.kept.insert(spec.key);
+                } else {
+                    m.tree.kept.remove(spec.key);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Puts the tree's cursor on a line, opens what it is in, and takes the bytes along.
+pub fn to_line(m: &mut Model, line: usize) {
+    m.tree.cursor = line;
+    for above in m.page.ancestors(line) {
+        if let Some(open) = m.tree.open.get_mut(above) {
+            *open = true;
+        }
+    }
+    if let Some(first) = m.page.marks(line).first() {
+        m.grid.block = first.block;
+        m.grid.at = first.start;
+    }
+}
+
+fn hex_width(m: &Model) -> u32 {
+    hexgrid::per_row(layout::areas(m).hex.map_or(40, |a| a.width))
+}
+
+fn byte_by(m: &mut Model, by: isize) {
+    let lens: Vec<usize> = m.page.blocks.iter().map(|b| b.bytes.len()).collect();
+    let before: usize = lens.iter().take(m.grid.block).sum();
+    let all: usize = lens.iter().sum();
+    let mut at = shift(before + m.grid.at as usize, by, all);
+    for (block, len) in lens.iter().enumerate() {
+        if at < *len {
+            to_byte(m, block, u32::try_from(at).unwrap_or(0));
+            return;
+        }
+        at -= len;
+    }
+}
+
+/// Puts the cursor of the bytes on one, and the tree's on the field that owns it.
+pub fn to_byte(m: &mut Model, block: usize, at: u32) {
+    if let Some(line) = m.page.owner(block, at) {
+        to_line(m, line);
+    }
+    m.grid.block = block;
+    m.grid.at = at;
+}
+
+/// Scrolls fields and bytes so that what leads to their cursor is seen too.
+pub fn centre(m: &mut Model) {
+    let areas = layout::areas(m);
+    let third = |a: Option<ratatui::layout::Rect>| a.map_or(0, |a| usize::from(a.height / 3));
+    let at = m
+        .tree_rows()
+        .iter()
+        .position(|i| *i == m.tree.cursor)
+        .unwrap_or(0);
+    m.tree.top = at.saturating_sub(third(areas.tree));
+    m.grid.top = grid_row(m).saturating_sub(third(areas.hex));
+    reveal(m);
+}
+
+/// The row of the byte under the cursor.
+fn grid_row(m: &Model) -> usize {
+    let n = hex_width(m);
+    let (block, byte) = (m.grid.block, m.grid.at);
+    hexgrid::rows(&m.page.blocks, n)
+        .iter()
+        .position(|r| matches!(r, HexRow::Bytes(b, from) if *b == block && byte < from + n))
+        .unwrap_or(0)
+}
+
+/// Scrolls every part so that its cursor is seen.
+pub fn reveal(m: &mut Model) {
+    let areas = layout::areas(m);
+    let height = usize::from(areas.main_rows().height).max(1);
+    if let Some(row) = m.event.and_then(|e| m.ladder.row_of(e)) {
+        // The band above the first arrow of a stage is shown with it.
+        let first = row.saturating_sub(usize::from(row > 0 && m.ladder.arrow(row - 1).is_none()));
+        if first < m.top {
+            m.top = first;
+        } else if row >= m.top + height {
+            m.top = row + 1 - height;
+        }
+    }
+    m.packets.reveal(height);
+    let rows = m.tree_rows();
+    let tree = areas
+        .tree
+        .map_or(1, |a| usize::from(a.height.saturating_sub(1)))
+        .max(1);
+    let at = rows.iter().position(|i| *i == m.tree.cursor).unwrap_or(0);
+    if at < m.tree.top {
+        m.tree.top = at;
+    } else if at >= m.tree.top + tree {
+        m.tree.top = at + 1 - tree;
+    }
+    m.tree.top = m.tree.top.min(rows.len().saturating_sub(tree));
+    let hex = areas
+        .hex
+        .map_or(1, |a| usize::from(a.height.saturating_sub(1)))
+        .max(1);
+    let at = grid_row(m);
+    if at <= m.grid.top {
+        m.grid.top = at.saturating_sub(1);
+    } else if at >= m.grid.top + hex {
+        m.grid.top = at + 1 - hex;
+    }
+    let rows = hexgrid::rows(&m.page.blocks, hex_width(m)).len();
+    m.grid.top = m.grid.top.min(rows.saturating_sub(hex));
+}

@@ -1,0 +1,185 @@
+//! Where everything stands: a function of the terminal's size and of what is shown.
+
+use ratatui::layout::Rect;
+
+use crate::ui::model::{Asks, Model, Overlay, Pane, View};
+
+/// The parts of the screen.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Areas {
+    /// Names and numbers.
+    pub title: Rect,
+    /// State of each stage.
+    pub strip: Rect,
+    /// Filter and playback.
+    pub note: Option<Rect>,
+    /// All between strip and footer.
+    pub body: Rect,
+    /// Ladder, packets or stages, with their headings.
+    pub main: Rect,
+    /// Lines of the heading of `main`.
+    pub head: u16,
+    /// Explanation.
+    pub explain: Option<Rect>,
+    /// Fields.
+    pub tree: Option<Rect>,
+    /// Bytes.
+    pub hex: Option<Rect>,
+    /// Column of the line between left and right.
+    pub separator: Option<u16>,
+    /// Keys, messages, and what is typed.
+    pub footer: Rect,
+}
+
+impl Areas {
+    /// The rows of `main` under its heading.
+    #[must_use]
+    pub fn main_rows(&self) -> Rect {
+        let head = self.head.min(self.main.height);
+        Rect {
+            y: self.main.y + head,
+            height: self.main.height - head,
+            ..self.main
+        }
+    }
+}
+
+/// From this width on, main part and details stand side by side.
+const WIDE: u16 = 100;
+
+/// The parts for a model.
+#[must_use]
+pub fn areas(m: &Model) -> Areas {
+    let (width, height) = m.size;
+    let row = |y: u16, n: u16| Rect::new(0, y, width, n);
+    let note = m.filter.is_some() || m.play.is_some();
+    let top = 2 + u16::from(note);
+    let foot = match &m.overlay {
+        Overlay::Prompt(p) if p.asks == Asks::Filter => 3,
+        Overlay::Prompt(_) => 2,
+        _ => 1,
+    };
+    let body = row(top, height.saturating_sub(top + foot));
+    let mut a = Areas {
+        title: row(0, 1),
+        strip: row(1, 1),
+        note: note.then(|| row(2, 1)),
+        body,
+        main: body,
+        head: match m.view {
+            View::Timeline => 2,
+            View::Packets => 1,
+            View::Stages => 0,
+        },
+        footer: row(height.saturating_sub(foot), foot),
+        ..Areas::default()
+    };
+    if m.zoom {
+        match m.pane {
+            Pane::Main => {}
+            Pane::Tree => {
+                a.main = Rect::default();
+                a.tree = Some(body);
+            }
+            Pane::Hex => {
+                a.main = Rect::default();
+                a.hex = Some(body);
+            }
+        }
+    } else if width >= WIDE && m.view != View::Packets {
+        wide(m, &mut a);
+    } else {
+        stacked(m, &mut a);
+    }
+    a
+}
+
+fn wide(m: &Model, a: &mut Areas) {
+    let body = a.body;
+    // The right side is as wide as 16 bytes in a row need, where the left keeps enough for its lanes.
+    let right = if body.width >= 150 {
+        73
+    } else {
+        body.width * 9 / 20
+    };
+    let left = body.width - right - 1;
+    a.main = Rect {
+        width: left,
+        ..body
+    };
+    a.separator = Some(left);
+    let side = Rect {
+        x: left + 1,
+        width: right,
+        ..body
+    };
+    let explain = if m.explain {
+        (body.height / 4).clamp(6, 10)
+    } else {
+        0
+    };
+    let hex = if m.hex {
+        (body.height / 3).clamp(6, 14)
+    } else {
+        0
+    };
+    let tree = body.height.saturating_sub(explain + hex);
+    a.explain = m.explain.then_some(Rect {
+        height: explain,
+        ..side
+    });
+    a.tree = Some(Rect {
+        y: side.y + explain,
+        height: tree,
+        ..side
+    });
+    a.hex = m.hex.then_some(Rect {
+        y: side.y + explain + tree,
+        height: hex,
+        ..side
+    });
+}
+
+fn stacked(m: &Model, a: &mut Areas) {
+    let body = a.body;
+    let explain = if !m.explain {
+        0
+    } else if body.height >= 28 {
+        6
+    } else {
+        4
+    };
+    let explain = explain.min(body.height / 4);
+    let below = (body.height.saturating_sub(explain) * 2 / 5).min(16);
+    let main = body.height.saturating_sub(explain + below);
+    a.main = Rect {
+        height: main,
+        ..body
+    };
+    a.explain = (explain > 0).then_some(Rect {
+        y: body.y + main,
+        height: explain,
+        ..body
+    });
+    let lower = Rect {
+        y: body.y + main + explain,
+        height: below,
+        ..body
+    };
+    let hex = match (m.hex, body.width) {
+        (false, _) => 0,
+        (_, 150..) => 72,
+        (_, 79..) => 39,
+        (_, w) => w / 2,
+    };
+    let gap = u16::from(hex > 0);
+    a.tree = Some(Rect {
+        width: lower.width - hex - gap,
+        ..lower
+    });
+    a.hex = (hex > 0).then_some(Rect {
+        x: lower.right() - hex,
+        width: hex,
+        ..lower
+    });
+}

@@ -1,0 +1,319 @@
+//! The ladder as data: who has which lane, and one row for each arrow, band and silence.
+//!
+//! ```text
+//!          board            router     DNS        server
+//! ── Address · OK · 29 ms ─────────────────────────────── Row::Band
+//!  0.012   │──── DHCP Offer ◀──│        │          │      Row::Arrow
+//!          ·  ·  ·  12 s later  ·  ·  ·                   Row::Silence
+//! ```
+//! Rows only ever follow: an event that comes later never moves an earlier row.
+
+mod draw;
+
+pub use draw::{Look, draw, draw_head};
+
+use crate::frame::Timestamp;
+use crate::story::{Device, DeviceId, Event, Mark, PartyId, StageKind, State, Story};
+
+/// A column of the ladder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lane {
+    /// Who is in it: one host, or the further ones together.
+    pub parties: Vec<PartyId>,
+    /// What they are: `board`, `router`, `DNS`, `server`.
+    pub role: String,
+    /// Name or address.
+    pub name: String,
+}
+
+/// Where an arrow ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum To {
+    /// At a lane.
+    Lane(usize),
+    /// At everyone: the arrow crosses all lanes.
+    Everyone,
+    /// At its own lane: both ends share it.
+    Same,
+}
+
+/// An event as an arrow.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Arrow {
+    /// Index of the event in the story.
+    pub event: usize,
+    /// The frame that shows it.
+    pub frame: u32,
+    /// Lane of the sender.
+    pub from: usize,
+    /// Where it goes.
+    pub to: To,
+    /// Words on the arrow; the party's name first where it shares its lane.
+    pub label: String,
+    /// How the event is to be taken.
+    pub mark: Mark,
+    /// When.
+    pub time: Timestamp,
+}
+
+/// A stage, or a run of its passages, as the heading above its arrows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Band {
+    /// Which stage.
+    pub kind: StageKind,
+    /// The passages whose arrows follow, as indices of the device's stages.
+    pub instances: Vec<u32>,
+    /// Whether the first of them has begun above already.
+    pub again: bool,
+}
+
+/// One row.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Row {
+    /// A stage begins or goes on.
+    Band(Band),
+    /// Nothing happened for that many nanoseconds.
+    Silence(i64),
+    /// Something happened.
+    Arrow(Arrow),
+}
+
+/// A whole ladder.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Ladder {
+    /// Columns, from the left.
+    pub lanes: Vec<Lane>,
+    /// Rows, from the top.
+    pub rows: Vec<Row>,
+}
+
+/// A silence is shown from here on, in nanoseconds.
+const SILENCE: i64 = 5_000_000_000;
+
+impl Ladder {
+    /// The ladder of one device with at most `lanes` columns (two at least), of the events that `keep` lets pass.
+    #[must_use]
+    pub fn build(
+        story: &Story,
+        device: DeviceId,
+        lanes: usize,
+        keep: &dyn Fn(&Event) -> bool,
+    ) -> Self {
+        let Some(d) = story.device(device) else {
+            return Self::default();
+        };
+        let lanes = lanes_of(story, device, d, lanes.max(2));
+        let mut rows = Vec::new();
+        let mut last: Option<&Event> = None;
+        let mut band_at = None;
+        let mut seen: Vec<u32> = Vec::new();
+        for (index, e) in story.events_of(device).filter(|(_, e)| keep(e)) {
+            if let Some(before) = last.map(|l| e.time.since(l.time)).filter(|t| *t >= SILENCE) {
+                rows.push(Row::Silence(before));
+            }
+            if last.is_none_or(|l| l.stage != e.stage) {
+                band_at = Some(rows.len());
+                rows.push(Row::Band(Band {
+                    kind: e.stage,
+                    instances: Vec::new(),
+                    again: seen.contains(&e.instance),
+                }));
+            }
+            if let Some(Row::Band(band)) = band_at.and_then(|at| rows.get_mut(at))
+                && !band.instances.contains(&e.instance)
+            {
+                band.instances.push(e.instance);
+            }
+            if !seen.contains(&e.instance) {
+                seen.push(e.instance);
+            }
+            rows.push(Row::Arrow(arrow(story, &lanes, index, e)));
+            last = Some(e);
+        }
+        Self { lanes, rows }
+    }
+
+    /// The row of an event.
+    #[must_use]
+    pub fn row_of(&self, event: usize) -> Option<usize> {
+        self.rows
+            .iter()
+            .position(|r| matches!(r, Row::Arrow(a) if a.event == event))
+    }
+
+    /// The arrow in a row, if it is one.
+    #[must_use]
+    pub fn arrow(&self, row: usize) -> Option<&Arrow> {
+        match self.rows.get(row) {
+            Some(Row::Arrow(a)) => Some(a),
+            _ => None,
+        }
+    }
+
+    /// All arrows with their rows.
+    pub fn arrows(&self) -> impl DoubleEndedIterator<Item = (usize, &Arrow)> {
+        self.rows.iter().enumerate().filter_map(|(i, r)| match r {
+            Row::Arrow(a) => Some((i, a)),
+            _ => None,
+        })
+    }
+
+    /// Rows up to the last arrow that is not later than `until`.
+    #[must_use]
+    pub fn shown(&self, until: Option<Timestamp>) -> usize {
+        let Some(until) = until else {
+            return self.rows.len();
+        };
+        self.arrows()
+            .take_while(|(_, a)| a.time <= until)
+            .last()
+            .map_or(0, |(row, _)| row + 1)
+    }
+}
+
+impl Band {
+    /// The state of the passages together, as far as it was known at `until`: a failure outweighs, then what is open.
+    #[must_use]
+    pub fn state(&self, device: &Device, until: Option<Timestamp>) -> State {
+        let mut state = State::Ok;
+        for stage in self.stages(device) {
+            let now = state_at(stage.state, stage.end, until);
+            match (state, now) {
+                (State::Failed, _) => {}
+                (_, State::Failed) => state = State::Failed,
+                (State::Ok, other) => state = other,
+                _ => {}
+            }
+        }
+        state
+    }
+
+    /// What the passages are about: the first one's title and how many others.
+    #[must_use]
+    pub fn title(&self, device: &Device) -> String {
+        let mut titles: Vec<&str> = self.stages(device).map(|s| s.title.as_str()).collect();
+        titles.dedup();
+        match titles.as_slice() {
+            [] => String::new(),
+            [one] => (*one).to_owned(),
+            [first, rest @ ..] => format!("{first} and {} more", rest.len()),
+        }
+    }
+
+    /// Nanoseconds from the first begin to the last end.
+    #[must_use]
+    pub fn duration(&self, device: &Device) -> i64 {
+        let start = self.stages(device).map(|s| s.start).min();
+        let end = self.stages(device).map(|s| s.end).max();
+        match (start, end) {
+            (Some(a), Some(b)) => b.since(a),
+            _ => 0,
+        }
+    }
+
+    fn stages<'d>(&self, device: &'d Device) -> impl Iterator<Item = &'d crate::story::Stage> {
+        self.instances
+            .iter()
+            .filter_map(|i| device.stages.get(*i as usize))
+    }
+}
+
+/// A state as it was known at `until`, when the stage ends at `end`.
+#[must_use]
+pub fn state_at(state: State, end: Timestamp, until: Option<Timestamp>) -> State {
+    match until {
+        Some(t) if end > t && matches!(state, State::Ok | State::Failed) => State::InProgress,
+        _ => state,
+    }
+}
+
+fn rank(role: &str) -> u8 {
+    match role {
+        "router" => 1,
+        "DNS" => 2,
+        "everyone" => 4,
+        _ => 3,
+    }
+}
+
+fn lanes_of(story: &Story, device: DeviceId, d: &Device, max: usize) -> Vec<Lane> {
+    let mut others: Vec<PartyId> = Vec::new();
+    let mut everyone = None;
+    for (_, e) in story.events_of(device) {
+        for id in [e.from, e.to] {
+            let is_everyone = story.party(id).is_some_and(|p| p.roles.everyone);
+            if is_everyone {
+                everyone = Some(id);
+            } else if id != d.party && !others.contains(&id) {
+                others.push(id);
+            }
+        }
+    }
+    if others.is_empty() {
+        others.extend(everyone);
+    }
+    let role = |id: PartyId| story.party(id).map_or("host", |p| p.role());
+    let name = |id: PartyId| story.party(id).map_or_else(String::new, |p| p.label());
+    // Stable: within a role, those that were met first stand first.
+    others.sort_by_key(|id| rank(role(*id)));
+    let mut lanes = vec![Lane {
+        parties: vec![d.party],
+        role: match role(d.party) {
+            "host" | "server" => "device".to_owned(),
+            role => role.to_owned(),
+        },
+        name: name(d.party),
+    }];
+    let own = others.len().min(max - 1);
+    let own = if others.len() > own { own - 1 } else { own };
+    for id in others.iter().take(own) {
+        lanes.push(Lane {
+            parties: vec![*id],
+            role: role(*id).to_owned(),
+            name: name(*id),
+        });
+    }
+    let rest: Vec<PartyId> = others.into_iter().skip(own).collect();
+    if !rest.is_empty() {
+        let one_role = rest.iter().all(|id| role(*id) == role(rest[0]));
+        lanes.push(Lane {
+            role: if one_role {
+                format!("{}s", role(rest[0]))
+            } else {
+                "others".to_owned()
+            },
+            name: format!("{} hosts", rest.len()),
+            parties: rest,
+        });
+    }
+    lanes
+}
+
+fn arrow(story: &Story, lanes: &[Lane], event: usize, e: &Event) -> Arrow {
+    let lane = |id: PartyId| lanes.iter().position(|l| l.parties.contains(&id));
+    let from = lane(e.from).unwrap_or(0);
+    let to = match lane(e.to) {
+        Some(_) if e.to == e.from => To::Everyone,
+        Some(to) if to == from => To::Same,
+        Some(to) => To::Lane(to),
+        None => To::Everyone,
+    };
+    let shared = [e.from, e.to].into_iter().find(|id| {
+        lane(*id)
+            .and_then(|at| lanes.get(at))
+            .is_some_and(|l| l.parties.len() > 1)
+    });
+    let label = match shared.and_then(|id| story.party(id)) {
+        Some(p) => format!("{}: {}", p.label(), e.label),
+        None => e.label.clone(),
+    };
+    Arrow {
+        event,
+        frame: e.frame,
+        from,
+        to,
+        label,
+        mark: e.mark,
+        time: e.time,
+    }
+}

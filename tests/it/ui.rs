@@ -1,0 +1,8 @@
+//! The screen, driven without a terminal: keys in, cells out, on bundled captures.
+
+mod keys;
+mod ladder;
+mod picture;
+mod screens;
+mod walks;
+mod world;
