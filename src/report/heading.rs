@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::dissect::{FieldRef, LayerRef, value};
+use crate::proto::link::mac;
 
 /// How the heading goes on after the protocol's title.
 enum Style {
@@ -159,13 +160,6 @@ fn ethernet(out: &mut String, layer: LayerRef<'_>) {
             continue;
         };
         let _ = write!(out, ", {label}: ");
-        let mut mac = String::new();
-        value::plain(&mut mac, field);
-        let name = if mac == "ff:ff:ff:ff:ff:ff" {
-            "Broadcast"
-        } else {
-            mac.as_str()
-        };
-        let _ = write!(out, "{name} ({mac})");
+        mac::words(field, out);
     }
 }

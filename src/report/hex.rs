@@ -1,6 +1,7 @@
 //! The bytes of a packet: offset, sixteen bytes in hexadecimal, the same as text. As text (`-x`) and as rows for a screen.
 
 use crate::dissect::{Packet, value};
+use crate::frame::{Addr, SourceKind};
 
 /// Bytes in a row.
 pub const WIDTH: usize = 16;
@@ -48,13 +49,17 @@ pub fn title(packet: Packet<'_>, source: u8) -> String {
             .tree
             .sources
             .get(usize::from(n) - 1)
-            .map_or("Frame", |s| s.kind.title()),
+            .map_or("Frame", |s| match (s.kind, packet.net.src) {
+                (SourceKind::IpDatagram, Addr::V6(_)) => "Reassembled IPv6",
+                (SourceKind::IpDatagram, _) => "Reassembled IPv4",
+                (kind, _) => kind.title(),
+            }),
     };
     let n = packet.source(source).len();
     format!("{name} ({n} byte{}):", if n == 1 { "" } else { "s" })
 }
 
-/// Writes the bytes of all sources as `-x` does: titles where there are several, an empty line after each.
+/// Writes the bytes of all sources as `-x` does: titles where there are several, an empty line at the end.
 pub fn write(out: &mut String, packet: Packet<'_>) {
     let sources = u8::try_from(packet.tree.sources.len()).unwrap_or(u8::MAX);
     for source in 0..=sources {
@@ -69,8 +74,8 @@ pub fn write(out: &mut String, packet: Packet<'_>) {
         for row in rows(bytes) {
             line(out, row, digits);
         }
-        out.push('\n');
     }
+    out.push('\n');
 }
 
 fn line(out: &mut String, row: Row<'_>, digits: usize) {

@@ -3,6 +3,7 @@
 use super::time::TimeFormat;
 use crate::dissect::{LayerRef, Packet, value};
 use crate::frame::{Addr, Timestamp};
+use crate::proto::link::mac;
 
 /// Writes the lines of one listing.
 #[derive(Debug, Clone)]
@@ -108,12 +109,13 @@ pub fn info(out: &mut String, packet: Packet<'_>) -> &'static str {
     speaker.column()
 }
 
-/// Writes an address as the columns show it.
+/// Writes an address as the columns show it: a hardware address by its maker's name.
 pub fn address(out: &mut String, address: Addr) {
     match address {
         Addr::None => {}
-        Addr::Mac([0xff, 0xff, 0xff, 0xff, 0xff, 0xff]) => out.push_str("Broadcast"),
-        Addr::Mac(mac) => value::hex_bytes(out, &mac, Some(':')),
+        Addr::Mac([a, b, c, d, e, f]) => {
+            mac::resolve(out, u64::from_be_bytes([0, 0, a, b, c, d, e, f]))
+        }
         Addr::V4(a) => value::ipv4(out, u64::from(u32::from_be_bytes(a))),
         Addr::V6(_) => {
             use std::fmt::Write as _;

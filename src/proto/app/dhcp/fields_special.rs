@@ -1,5 +1,6 @@
 //! Fields of the options that have a format of their own.
 
+use super::shape;
 use crate::dissect::Kind;
 use crate::fields;
 use crate::proto::tables::hardware;
@@ -36,10 +37,10 @@ fields! { FIELDS:
         "A name by which the server knows the client in place of its hardware address.", "RFC 2132 section 9.14");
     CLIENT_UUID = field("dhcp.client_id.uuid", "Client Identifier (UUID)", Kind::Text,
         "The machine's universally unique identifier.", "RFC 4578 section 2.3");
-    CLIENT_HW = field("dhcp.client_hardware_address", "Client hardware address", Kind::Bytes,
-        "A hardware address that is not an Ethernet address.", "RFC 2132 section 9.14");
-    IAID = field("dhcp.client_id.iaid", "IAID", Kind::Bytes,
-        "Tells the interfaces of one client apart.", "RFC 4361 section 6.1");
+    CLIENT_HW = field("dhcp.client_hardware_address", "Client hardware address", Kind::Text,
+        "A hardware address that is not an Ethernet address.", "RFC 2132 section 9.14").rendered(shape::address);
+    IAID = field("dhcp.client_id.iaid", "IAID", Kind::Text,
+        "Tells the interfaces of one client apart.", "RFC 4361 section 6.1").rendered(shape::digits);
     DUID_TYPE = field("dhcp.client_id.duid_type", "DUID Type", Kind::U16,
         "How the client made its unique identifier, which is the same on all its interfaces and in DHCPv6.",
         "RFC 8415 section 11.1").names(DUID_TYPES);
@@ -49,8 +50,8 @@ fields! { FIELDS:
         "What kind of address the identifier was made of.", "RFC 8415 section 11.4").lookup(hardware::name);
     DUID_TIME = field("dhcp.client_id.time", "Time", Kind::U32,
         "When the identifier was made, in seconds since 2000.", "RFC 8415 section 11.2");
-    DUID_LL = field("dhcp.client_id.link_layer_address", "Link layer address", Kind::Bytes,
-        "The address the identifier was made of; the client may use it no longer.", "RFC 8415 section 11.2");
+    DUID_LL = field("dhcp.client_id.link_layer_address", "Link layer address", Kind::Text,
+        "The address the identifier was made of; the client may use it no longer.", "RFC 8415 section 11.2").rendered(shape::address);
     DUID_ENTERPRISE = field("dhcp.client_id.enterprise_num", "Enterprise-number", Kind::U32,
         "The vendor's IANA enterprise number.", "RFC 8415 section 11.3");
     DUID_ID = field("dhcp.client_id", "Identifier", Kind::Bytes,

@@ -204,7 +204,7 @@ fn option(r: &mut Reader<'_, '_>, walk: &mut Walk<'_>, code: u8) -> Step {
             r.invalid(&OPTION_LENGTH, "the length does not suit this option");
         }
         if !cut && shape.begins(len) {
-            shape::value(r, shape)?;
+            shape::read(r, shape)?;
             if code == 52 {
                 overloaded(r, walk)?;
             }
@@ -233,7 +233,7 @@ fn joined(r: &mut Reader<'_, '_>, walk: &Walk<'_>, code: u8, shape: Shape) -> St
     let number = r.cx.tree.add_source(source);
     let whole = (0, bytes.len());
     let result = if shape.begins(bytes.len()) {
-        r.aside(&bytes, whole, number, |r| shape::value(r, shape))
+        r.aside(&bytes, whole, number, |r| shape::read(r, shape))
     } else {
         r.invalid(&OPTION_LENGTH, "the length does not suit this option");
         Ok(())

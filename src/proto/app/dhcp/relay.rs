@@ -134,7 +134,7 @@ fn suboption(r: &mut Reader<'_, '_>, code: u8) -> Step {
             r.mark(index, Flags::HIDDEN);
         }
         if fits {
-            shape::value(r, shape)?;
+            shape::read(r, shape)?;
         } else if code != 152 || len > 0 {
             r.invalid(&SUBOPTION_LENGTH, "the length does not suit this suboption");
         }

@@ -2,8 +2,18 @@
 
 use super::fields::OPTION_VALUE;
 use super::table::Shape;
-use crate::dissect::{FieldSpec, Flags, Reader, Step};
+use crate::dissect::{FieldRef, FieldSpec, Flags, Reader, Step, value};
 use crate::proto::app::dns::name;
+
+/// Writes a field's bytes as a hardware address.
+pub fn address(field: FieldRef<'_>, out: &mut String) {
+    value::hex_bytes(out, field.bytes(), Some(':'));
+}
+
+/// Writes a field's bytes as hexadecimal digits.
+pub fn digits(field: FieldRef<'_>, out: &mut String) {
+    value::hex_bytes(out, field.bytes(), None);
+}
 
 /// Reads all that is left as text that a NUL may end; the field covers the bytes behind the NUL too.
 pub fn text(r: &mut Reader<'_, '_>, spec: &'static FieldSpec) {
@@ -31,7 +41,7 @@ pub fn domain(r: &mut Reader<'_, '_>, spec: &'static FieldSpec, base: usize) -> 
 ///
 /// # Errors
 /// [`Stop`](crate::dissect::Stop) when the value is shorter than its length says; a note stands then.
-pub fn value(r: &mut Reader<'_, '_>, shape: Shape) -> Step {
+pub fn read(r: &mut Reader<'_, '_>, shape: Shape) -> Step {
     match shape {
         Shape::Empty | Shape::Opaque => {}
         Shape::Ip(spec) => {
