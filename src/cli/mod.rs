@@ -4,7 +4,7 @@
 //! Exit codes: 0 done, 1 failed at run time, 2 usage, filter or file, 3 permission, 130 interrupted.
 
 mod args;
-mod bundled;
+pub mod bundled;
 mod fail;
 mod fields;
 mod interfaces;

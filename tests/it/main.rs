@@ -1,6 +1,7 @@
 //! The one integration binary.
 
-mod input;
 mod filter;
+mod input;
 mod report;
+mod tidy;
 mod ui;

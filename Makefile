@@ -1,0 +1,63 @@
+# netlens. `make demo` shows it, `make test` checks it: each does all set-up that a bare Debian or Ubuntu with a Rust
+# toolchain needs, and says first what it installs.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+CARGO ?= cargo
+TARGET := $(if $(CARGO_TARGET_DIR),$(CARGO_TARGET_DIR),target)
+
+.PHONY: help demo test lint fmt doc compare corpus bench captures
+
+help:
+	@echo 'make demo       build netlens and open a bundled capture as a timeline (as text where this is no terminal)'
+	@echo 'make test       formatting, lints, documentation, all tests: everything CI asks'
+	@echo 'make compare    the fields of the bundled captures beside those of tshark'
+	@echo 'make corpus     every file of the folder NETLENS_CORPUS: no panic, no hang, little memory'
+	@echo 'make bench      time and memory beside capinfos, tcpdump and tshark'
+	@echo 'make captures   make the bundled captures again (root)'
+	@echo 'make fmt lint doc'
+
+# Showing a file needs no libpcap: where it cannot be had, the demo is built without live capture.
+demo:
+	@if .ci/packages build && .ci/packages libpcap; then features=; else \
+	  echo 'make demo: going on without live capture, which only a network interface needs' >&2; \
+	  features=--no-default-features; fi; \
+	$(CARGO) build --release --locked $$features
+	@if [ -t 1 ]; then $(TARGET)/release/netlens replay line-5050; else $(TARGET)/release/netlens story line-5050; fi
+
+test: lint doc
+	$(CARGO) test --locked --no-default-features --lib --quiet
+	$(CARGO) test --locked
+
+lint:
+	@.ci/packages build libpcap rust
+	$(CARGO) fmt --check
+	$(CARGO) clippy --locked --all-targets --no-default-features -- -D warnings
+	$(CARGO) clippy --locked --all-targets -- -D warnings
+
+doc:
+	@.ci/packages build libpcap
+	RUSTDOCFLAGS='-D warnings' $(CARGO) doc --locked --no-deps --quiet
+
+fmt:
+	$(CARGO) fmt
+
+compare:
+	@.ci/packages build libpcap tshark
+	$(CARGO) build --locked
+	NETLENS=$(TARGET)/debug/netlens tests/compare/run.sh
+
+corpus:
+	@.ci/packages build libpcap tshark
+	@if [ -z "$${NETLENS_CORPUS:-}" ]; then \
+	  echo 'make corpus: set NETLENS_CORPUS to a folder of captures' >&2; exit 2; fi
+	$(CARGO) test --locked --test it -- --nocapture corpus
+
+bench:
+	@.ci/packages build libpcap tshark tcpdump
+	$(CARGO) build --release --locked --bins --benches --examples
+	benches/run.sh
+
+captures:
+	captures/lab/make.sh
+	captures/lab/check.sh
