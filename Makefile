@@ -4,6 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 CARGO ?= cargo
+ROUNDS ?= 3
 TARGET := $(if $(CARGO_TARGET_DIR),$(CARGO_TARGET_DIR),target)
 
 .PHONY: help demo test lint fmt doc compare corpus bench captures
@@ -53,10 +54,14 @@ corpus:
 	  echo 'make corpus: set NETLENS_CORPUS to a folder of captures' >&2; exit 2; fi
 	$(CARGO) test --locked --test it -- --nocapture corpus
 
+BENCH_DATA := $(TARGET)/bench-data
 bench:
 	@.ci/packages build libpcap tshark tcpdump
-	$(CARGO) build --release --locked --bins --benches --examples
-	benches/run.sh
+	@mkdir -p $(BENCH_DATA)
+	$(CARGO) build --release --locked --bins --benches
+	@if [ ! -e $(BENCH_DATA)/iot.pcap ]; then $(CARGO) bench -q --locked --bench generate -- iot $(BENCH_DATA)/iot.pcap; fi
+	@if [ ! -e $(BENCH_DATA)/mixed.pcap ]; then $(CARGO) bench -q --locked --bench generate -- mixed $(BENCH_DATA)/mixed.pcap; fi
+	$(CARGO) bench -q --locked --bench compare -- $(abspath $(BENCH_DATA)) $(ROUNDS)
 
 captures:
 	captures/lab/make.sh

@@ -40,7 +40,11 @@ pub fn dhcp(kind: u8, transaction: u32, board: Host, server: Host, name: &str) -
 /// A DNS query for an A record, or its answer (RFC 1035).
 pub fn dns(id: u16, name: &str, answer: Option<[u8; 4]>) -> Vec<u8> {
     let mut m = id.to_be_bytes().to_vec();
-    m.extend(if answer.is_some() { [0x81, 0x80] } else { [1, 0] });
+    m.extend(if answer.is_some() {
+        [0x81, 0x80]
+    } else {
+        [1, 0]
+    });
     m.extend([0, 1, 0, u8::from(answer.is_some()), 0, 0, 0, 0]);
     for label in name.split('.') {
         m.push(label.len() as u8);
@@ -122,7 +126,9 @@ pub fn client_hello(random: &mut Random, name: &str) -> Vec<u8> {
     e.extend((name.len() as u16 + 3).to_be_bytes());
     e.push(0);
     string(&mut e, name);
-    e.extend([0, 10, 0, 6, 0, 4, 0, 29, 0, 23, 0, 13, 0, 6, 0, 4, 4, 3, 8, 4]);
+    e.extend([
+        0, 10, 0, 6, 0, 4, 0, 29, 0, 23, 0, 13, 0, 6, 0, 4, 4, 3, 8, 4,
+    ]);
     b.extend((e.len() as u16).to_be_bytes());
     b.extend(e);
     handshake(1, &b)

@@ -38,8 +38,14 @@ pub fn board(tape: &mut Tape, random: &mut Random, n: u32) {
     let pings = now + 2_000_000;
     for i in 0..4 {
         let at = pings + i * 1_000_000;
-        tape.put(at, &wire::echo(board, ROUTER, false, n as u16, i as u16 + 1));
-        tape.put(at + 900, &wire::echo(ROUTER, board, true, n as u16, i as u16 + 1));
+        tape.put(
+            at,
+            &wire::echo(board, ROUTER, false, n as u16, i as u16 + 1),
+        );
+        tape.put(
+            at + 900,
+            &wire::echo(ROUTER, board, true, n as u16, i as u16 + 1),
+        );
     }
     now = mqtt(tape, random, board, n, now);
     now = name(tape, random, board, now, "server.netlens.test");
@@ -66,9 +72,31 @@ fn address(tape: &mut Tape, random: &mut Random, board: Host, n: u32, mut now: u
         tape.put(now, &frame);
         now += random.range(500, 30_000);
     }
-    tape.put(now, &wire::arp(board, BROADCAST, 1, Host { mac: [0; 6], ip: board.ip }));
+    tape.put(
+        now,
+        &wire::arp(
+            board,
+            BROADCAST,
+            1,
+            Host {
+                mac: [0; 6],
+                ip: board.ip,
+            },
+        ),
+    );
     now += 1_000;
-    tape.put(now, &wire::arp(board, BROADCAST, 1, Host { mac: NOBODY.mac, ip: ROUTER.ip }));
+    tape.put(
+        now,
+        &wire::arp(
+            board,
+            BROADCAST,
+            1,
+            Host {
+                mac: NOBODY.mac,
+                ip: ROUTER.ip,
+            },
+        ),
+    );
     tape.put(now + 200, &wire::arp(ROUTER, board, 2, board));
     now + 1_000
 }
@@ -96,13 +124,25 @@ pub fn mqtt(tape: &mut Tape, random: &mut Random, board: Host, n: u32, now: u64)
         tcp.wait(random.range(500_000, 3_000_000));
         let value = format!("{}.{}", random.range(15, 30), random.range(0, 10));
         if i % 2 == 0 {
-            tcp.send(CLIENT, &app::publish(&format!("{room}/temperature"), &value, None), true);
+            tcp.send(
+                CLIENT,
+                &app::publish(&format!("{room}/temperature"), &value, None),
+                true,
+            );
         } else {
-            tcp.send(CLIENT, &app::publish(&format!("{room}/humidity"), &value, Some(i)), false);
+            tcp.send(
+                CLIENT,
+                &app::publish(&format!("{room}/humidity"), &value, Some(i)),
+                false,
+            );
             tcp.send(SERVER, &app::mqtt(0x40, &i.to_be_bytes()), true);
         }
     }
-    tcp.send(SERVER, &app::publish(&format!("{room}/led"), "on", Some(7)), false);
+    tcp.send(
+        SERVER,
+        &app::publish(&format!("{room}/led"), "on", Some(7)),
+        false,
+    );
     tcp.send(CLIENT, &app::mqtt(0x40, &7_u16.to_be_bytes()), true);
     for _ in 0..2 {
         tcp.wait(20_000_000);
@@ -118,7 +158,12 @@ fn lines(tape: &mut Tape, random: &mut Random, board: Host, now: u64) -> u64 {
     let mut tcp = Tcp::open(tape, random, (board, port), (SERVER_HOST, 5050), now);
     for i in 0..8 {
         tcp.wait(2_000_000);
-        let reading = format!("{i},{},28.{},65.{}\n", tcp.now / 1000, random.range(0, 10), random.range(0, 10));
+        let reading = format!(
+            "{i},{},28.{},65.{}\n",
+            tcp.now / 1000,
+            random.range(0, 10),
+            random.range(0, 10)
+        );
         tcp.send(CLIENT, reading.as_bytes(), false);
         tcp.send(SERVER, format!("OK {i}\n").as_bytes(), true);
     }
@@ -127,7 +172,10 @@ fn lines(tape: &mut Tape, random: &mut Random, board: Host, now: u64) -> u64 {
 
 fn post(tape: &mut Tape, random: &mut Random, board: Host, now: u64) -> u64 {
     let port = random.range(49_152, 65_536) as u16;
-    let body = format!("{{\"sensor\":\"dht11\",\"temperature\":{}.5,\"humidity\":65}}", random.range(15, 30));
+    let body = format!(
+        "{{\"sensor\":\"dht11\",\"temperature\":{}.5,\"humidity\":65}}",
+        random.range(15, 30)
+    );
     let request = format!(
         "POST /api/v1/data HTTP/1.1\r\nHost: server.netlens.test\r\nUser-Agent: ESP32HTTPClient\r\n\
          Content-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",

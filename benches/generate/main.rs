@@ -22,7 +22,10 @@ use tape::Tape;
 
 fn main() -> ExitCode {
     // `cargo bench` adds --bench.
-    let args: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
+    let args: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|a| a != "--bench")
+        .collect();
     let [kind, out, rest @ ..] = args.as_slice() else {
         eprintln!("generate: nothing to do: generate iot|mixed OUT.pcap [PACKETS]");
         return ExitCode::SUCCESS;
@@ -35,7 +38,10 @@ fn main() -> ExitCode {
     };
     match made {
         Ok((packets, bytes, sessions)) => {
-            println!("{out}: {packets} packets, {} bytes on average, {sessions} sessions", bytes / packets.max(1));
+            println!(
+                "{out}: {packets} packets, {} bytes on average, {sessions} sessions",
+                bytes / packets.max(1)
+            );
             ExitCode::SUCCESS
         }
         Err(e) => {

@@ -33,7 +33,12 @@ impl Tape {
         for (time, start, len) in self.frames.into_iter().take(count) {
             let micros = 1_700_000_000_000_000 + time;
             let length = len as u32;
-            for word in [(micros / 1_000_000) as u32, (micros % 1_000_000) as u32, length, length] {
+            for word in [
+                (micros / 1_000_000) as u32,
+                (micros % 1_000_000) as u32,
+                length,
+                length,
+            ] {
                 out.write_all(&word.to_le_bytes())?;
             }
             out.write_all(&self.bytes[start..start + len])?;

@@ -111,7 +111,13 @@ impl<'a> Tcp<'a> {
 
     /// Puts a lost segment on the tape.
     pub fn resend(&mut self, segment: &Segment) {
-        self.raw(segment.from, PSH | ACK, &[], &segment.payload, Some((segment.seq, None)));
+        self.raw(
+            segment.from,
+            PSH | ACK,
+            &[],
+            &segment.payload,
+            Some((segment.seq, None)),
+        );
         self.now += self.delay;
     }
 
@@ -122,7 +128,11 @@ impl<'a> Tcp<'a> {
         self.ends[hole.from].next = start.wrapping_add(payload.len() as u32);
         self.now += self.delay;
         let mut sack = vec![1, 1, 5, 10];
-        sack.extend(hole.seq.wrapping_add(hole.payload.len() as u32).to_be_bytes());
+        sack.extend(
+            hole.seq
+                .wrapping_add(hole.payload.len() as u32)
+                .to_be_bytes(),
+        );
         sack.extend(self.ends[hole.from].next.to_be_bytes());
         let from = 1 - hole.from;
         let seq = self.ends[from].next;
@@ -155,7 +165,11 @@ impl<'a> Tcp<'a> {
     ) {
         let (own, other) = (self.ends[from], self.ends[1 - from]);
         let (seq, ack) = numbers.unwrap_or((own.next, None));
-        let ack = if flags & ACK == 0 { 0 } else { ack.unwrap_or(other.next) };
+        let ack = if flags & ACK == 0 {
+            0
+        } else {
+            ack.unwrap_or(other.next)
+        };
         let mut s = Vec::with_capacity(24 + payload.len());
         s.extend(own.port.to_be_bytes());
         s.extend(other.port.to_be_bytes());

@@ -107,3 +107,14 @@ keys! {
     mqtt_id = "mqtt.msgid",
     text_line = "netlens.text.line",
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Keys;
+
+    #[test]
+    fn every_field_that_stories_are_told_from_exists() {
+        let missing = Keys::new(&crate::proto::registry()).missing();
+        assert!(missing.is_empty(), "no protocol declares {missing:?}");
+    }
+}

@@ -12,7 +12,7 @@ pub static ITEM: FieldSpec = protocol(
 );
 
 fields! { FIELDS:
-    LINE = field("data-text-lines.line", "Line", Kind::Text,
+    LINE = field("netlens.data-text-lines.line", "Line", Kind::Text,
         "One line of the text, with its end.", "RFC 2046 section 4.1.1");
 }
 

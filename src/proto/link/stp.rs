@@ -71,7 +71,7 @@ fields! { FIELDS:
     VERSION_3_LENGTH = field("mstp.version_3_length", "Version 3 Length", Kind::U16,
         "How many bytes of multiple spanning tree follow.", "IEEE 802.1Q clause 14.4");
     CONFIG_FORMAT = field("mstp.config_format_selector", "MST Config ID format selector", Kind::U8,
-        "Always 0.", "IEEE 802.1Q clause 13.8");
+        "How the identifier of the configuration is built, always 0.", "IEEE 802.1Q clause 13.8");
     CONFIG_NAME = field("mstp.config_name", "MST Config name", Kind::Text,
         "The name of the region: bridges of one name, revision and digest form one.", "IEEE 802.1Q clause 13.8");
     CONFIG_REVISION = field("mstp.config_revision_level", "MST Config revision", Kind::U16,

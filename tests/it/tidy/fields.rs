@@ -9,12 +9,21 @@ use netlens::proto;
 use super::fail_with;
 
 /// What keys of a protocol begin with, besides its own name: Wireshark puts some fields under another word.
-const PREFIXES: &[(&str, &[&str])] = &[];
+const PREFIXES: &[(&str, &[&str])] = &[
+    ("ieee8021ad", &["ieee8021ah"]),
+    ("stp", &["mstp"]),
+    (
+        "x509af",
+        &["ber", "pkcs1", "pkix1explicit", "pkix1implicit", "x509ce", "x509if", "x509sat"],
+    ),
+];
 
 /// Keys that a protocol declares more than once: Wireshark shows them in two shapes under one name.
 const TWICE: &[&str] = &[
     // Seven bits of the byte in MQTT 3.1.1, all eight in 3.1.
     "mqtt.conack.flags.reserved",
+    // Two bits of a long control field, one bit of a short one.
+    "llc.control.ftype",
 ];
 
 /// What a citation mentions: the body that publishes the standard, or the program whose convention it is.
@@ -44,6 +53,11 @@ const BODIES: &[&str] = &[
     "Intel",
     "BOOTP",
     "CA/B",
+    "FIPS",
+    "ping(8)",
+    "X.690",
+    "UPnP",
+    "URL Standard",
 ];
 
 fn declared(p: &'static Protocol) -> impl Iterator<Item = &'static FieldSpec> {

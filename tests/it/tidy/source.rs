@@ -96,7 +96,7 @@ impl File {
             if let Some(m) = module
                 // `crate::fields!` is a macro of the layer of dissect, which everybody above may use.
                 && m.chars().all(|c| c.is_lowercase() || c == '_')
-                && m != "fields"
+                && *m != "fields"
             {
                 out.push((line, (*m).to_owned()));
             }
@@ -335,7 +335,9 @@ fn helpers(found: &[(String, PathBuf)]) -> Vec<String> {
         let mut lines = text.lines();
         while let Some(line) = lines.next() {
             if line.trim() == "#[cfg(test)]"
-                && let Some(name) = lines.next().and_then(|l| l.split("mod ").nth(1)?.strip_suffix(';'))
+                && let Some(name) = lines
+                    .next()
+                    .and_then(|l| l.split("mod ").nth(1)?.strip_suffix(';'))
             {
                 out.push(path.replace("mod.rs", &format!("{name}.rs")));
             }

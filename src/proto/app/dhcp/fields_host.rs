@@ -119,13 +119,13 @@ fields! { FIELDS:
         "The client's NIS domain.",
         "RFC 2132 section 8.1");
     NIS_SERVER = field("dhcp.option.nis_server", "Network Information Service Server", Kind::Ipv4,
-        "NIS servers.",
+        "Where to look up accounts and hosts with NIS.",
         "RFC 2132 section 8.2");
     NTP_SERVER = field("dhcp.option.ntp_server", "Network Time Protocol Server", Kind::Ipv4,
         "Where to get the time: a device without a clock needs it before it can check certificates.",
         "RFC 2132 section 8.3");
     NBNS = field("dhcp.option.netbios_over_tcpip_name_server", "NetBIOS over TCP/IP Name Server", Kind::Ipv4,
-        "WINS servers.",
+        "Where Windows machines of old look up names (WINS).",
         "RFC 2132 section 8.5");
     NBDD = field("dhcp.option.netbios_over_tcpip_dd_name_server", "NetBIOS over TCP/IP Datagram Distribution Name Server", Kind::Ipv4,
         "NetBIOS datagram distribution servers.",

@@ -81,7 +81,7 @@ fields! { FIELDS:
         "The client's NIS+ domain.",
         "RFC 2132 section 8.11");
     NISPLUS_SERVER = field("dhcp.option.nis_plus_server", "Network Information Service+ Server", Kind::Ipv4,
-        "NIS+ servers.",
+        "Where to look up accounts with NIS+, a successor of NIS that few networks used.",
         "RFC 2132 section 8.12");
     TFTP_SERVER_NAME = field("dhcp.option.tftp_server_name", "TFTP Server Name", Kind::Text,
         "The TFTP server to boot from, when the server name field is used for options.",
@@ -93,25 +93,25 @@ fields! { FIELDS:
         "Mobile IP home agents; none may be listed.",
         "RFC 2132 section 8.13");
     SMTP_SERVER = field("dhcp.option.smtp_server", "SMTP Server", Kind::Ipv4,
-        "Mail servers.",
+        "Where to hand in mail that is to be sent (SMTP).",
         "RFC 2132 section 8.14");
     POP3_SERVER = field("dhcp.option.pop3_server", "POP3 Server", Kind::Ipv4,
-        "Mailbox servers.",
+        "Where to fetch mail that has come (POP3).",
         "RFC 2132 section 8.15");
     NNTP_SERVER = field("dhcp.option.nntp_server", "NNTP Server", Kind::Ipv4,
-        "News servers.",
+        "Where to read newsgroups (NNTP).",
         "RFC 2132 section 8.16");
     WWW_SERVER = field("dhcp.option.default_www_server", "Default WWW Server", Kind::Ipv4,
-        "Web servers.",
+        "Which web servers the network suggests.",
         "RFC 2132 section 8.17");
     FINGER_SERVER = field("dhcp.option.default_finger_server", "Default Finger Server", Kind::Ipv4,
-        "Finger servers.",
+        "Where to ask who is logged in (finger).",
         "RFC 2132 section 8.18");
     IRC_SERVER = field("dhcp.option.default_irc_server", "Default IRC Server", Kind::Ipv4,
-        "Chat servers.",
+        "Where to chat (IRC).",
         "RFC 2132 section 8.19");
     STREETTALK_SERVER = field("dhcp.option.streettalk_server", "StreetTalk Server", Kind::Ipv4,
-        "StreetTalk servers.",
+        "Where to look up names of Banyan VINES.",
         "RFC 2132 section 8.20");
     STDA_SERVER = field("dhcp.option.streettalk_da_server", "StreetTalk Directory Assistance Server", Kind::Ipv4,
         "StreetTalk directory assistance servers.",

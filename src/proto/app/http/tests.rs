@@ -51,7 +51,7 @@ fn a_request_and_its_answer_are_put_together() {
         "http.request_in=1",
         "http.response_for.uri=http://esp/a?x=1&y",
         "http.file_data=a,b\nc",
-        "data-text-lines.line=a,b\n",
+        "netlens.data-text-lines.line=a,b\n",
     ] {
         assert!(answer.has(field), "{field} in {:?}", answer.fields);
     }

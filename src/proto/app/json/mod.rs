@@ -37,9 +37,9 @@ fields! { FIELDS:
         "Text between quotation marks.", "RFC 8259 section 7").rendered(unquoted);
     NUMBER = field("json.value.number", "Number value", Kind::Text,
         "A number in decimal; JSON knows no others.", "RFC 8259 section 6");
-    TRUE = field("json.value.true", "True value", Kind::Flag, "Yes.", "RFC 8259 section 3");
-    FALSE = field("json.value.false", "False value", Kind::Flag, "No.", "RFC 8259 section 3");
-    NULL = field("json.value.null", "Null value", Kind::Flag, "Nothing known.", "RFC 8259 section 3");
+    TRUE = field("json.value.true", "True value", Kind::Flag, "The JSON word for yes.", "RFC 8259 section 3");
+    FALSE = field("json.value.false", "False value", Kind::Flag, "The JSON word for no.", "RFC 8259 section 3");
+    NULL = field("json.value.null", "Null value", Kind::Flag, "The JSON word for no value at all.", "RFC 8259 section 3");
     PATH = field("json.path", "Path", Kind::Text,
         "Where in the document the member stands.", "netlens");
     PATH_WITH_VALUE = field("json.path_with_value", "Path with value", Kind::Text,

@@ -40,7 +40,7 @@ fields! { HEADER:
         "MQTT 3.1.1 section 2.3.1");
     UNKNOWN_VERSION = field("mqtt.unknown_version", "Unknown version (missing the CONNECT packet?)", Kind::Flag,
         "The packet that chooses the protocol version was sent before the capture began.", "MQTT 3.1.1 section 3.1.2.2");
-    EXTRA = field("mqtt.extra", "Bytes beyond the content", Kind::Bytes,
+    EXTRA = field("netlens.mqtt.extra", "Bytes beyond the content", Kind::Bytes,
         "Bytes that the length counts, but that the packet's type has no use for.", "netlens");
 }
 
@@ -141,7 +141,7 @@ fields! { V5:
         "Extras for the will message.", "MQTT 5.0 section 3.1.3.2");
     PROPERTY_LEN = field("mqtt.property_len", "Total Length", Kind::U64,
         "Bytes of properties that follow.", "MQTT 5.0 section 2.2.2.1");
-    PROPERTY_BYTES = field("mqtt.property_bytes", "Property bytes", Kind::Bytes,
+    PROPERTY_BYTES = field("netlens.mqtt.property_bytes", "Property bytes", Kind::Bytes,
         "The properties as they were sent: an identifier and a value each.", "MQTT 5.0 section 2.2.2.2");
     SUB_OPTIONS = field("mqtt.subscription_options", "Subscription Options", Kind::X8,
         "How the broker is to serve this subscription.", "MQTT 5.0 section 3.8.3.1");

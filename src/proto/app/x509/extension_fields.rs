@@ -111,7 +111,7 @@ fields! { EXTENSION_FIELDS:
     SUBTREE = field("x509ce.GeneralSubtree_element", "GeneralSubtree", Kind::Flag,
         "All names below one name.", "RFC 5280 section 4.2.1.10");
     BASE = field("x509ce.base", "base", Kind::U32,
-        "The name.", "RFC 5280 section 4.2.1.10").names(GENERAL_NAMES);
+        "The name below which the certificates have to stay.", "RFC 5280 section 4.2.1.10").names(GENERAL_NAMES);
     SUBTREE_BOUNDS = field("netlens.x509.subtree.bounds", "minimum and maximum", Kind::Bytes,
         "Bounds on the distance below the name, encoded; not in use.", "RFC 5280 section 4.2.1.10");
     VALUE = field("netlens.x509.extension.value", "extnValue", Kind::Bytes,

@@ -46,7 +46,7 @@ fields! { CERTIFICATE_FIELDS:
     SIGNATURE = field("x509af.signature_element", "signature", Kind::Flag,
         "The algorithm that the issuer signs with.", "RFC 5280 section 4.1.2.3");
     ALGORITHM_ID = field("x509af.algorithm.id", "Algorithm Id", Kind::Oid,
-        "An algorithm.", "RFC 5280 section 4.1.1.2").rendered(oids::worded);
+        "Which algorithm, as a number that is unique in the world.", "RFC 5280 section 4.1.1.2").rendered(oids::worded);
     PARAMETERS = field("netlens.x509.parameters", "parameters", Kind::Bytes,
         "Parameters of the algorithm, encoded.", "RFC 5280 section 4.1.1.2");
     ISSUER = field("x509af.issuer", "issuer", Kind::U32,
@@ -134,7 +134,7 @@ fields! { NAME_FIELDS:
     OTHER_NAME = field("x509ce.otherName_element", "otherName", Kind::Flag,
         "A name of a form defined elsewhere.", "RFC 5280 section 4.2.1.6");
     OTHER_NAME_ID = field("x509ce.type_id", "type-id", Kind::Oid,
-        "Which form.", "RFC 5280 section 4.2.1.6").rendered(oids::worded);
+        "Which form of name it is, as a number that is unique in the world.", "RFC 5280 section 4.2.1.6").rendered(oids::worded);
     OTHER_NAME_VALUE = field("netlens.x509.otherName.value", "value", Kind::Bytes,
         "The name in that form.", "RFC 5280 section 4.2.1.6");
     MAIL = field("x509ce.rfc822Name", "rfc822Name", Kind::Text,

@@ -9,7 +9,7 @@ fields! { FIELDS:
     EXT = field("icmp.ext", "ICMP Multi-Part Extensions", Kind::Flag,
         "Facts about the router that reports the error.", "RFC 4884 section 7");
     VERSION = field("icmp.ext.version", "Version", Kind::U8,
-        "Always 2.", "RFC 4884 section 7");
+        "The version of the extensions, always 2.", "RFC 4884 section 7");
     RES = field("icmp.ext.res", "Reserved", Kind::X16,
         "Must be zero.", "RFC 4884 section 7").mask(0x0fff);
     CHECKSUM = field("icmp.ext.checksum", "Checksum", Kind::X16,
@@ -17,7 +17,7 @@ fields! { FIELDS:
     CHECKSUM_STATUS = field("icmp.ext.checksum.status", "Checksum Status", Kind::U8,
         "Whether the checksum fits the extensions.", "RFC 4884 section 7").names(STATUS);
     OBJECT = field("netlens.icmp.ext.object", "Object", Kind::Flag,
-        "One fact.", "RFC 4884 section 8");
+        "One further fact about the error, such as the interface it happened on.", "RFC 4884 section 8");
     LENGTH = field("icmp.ext.length", "Length", Kind::U16,
         "Bytes of the object, its header included.", "RFC 4884 section 8");
     CLASS = field("icmp.ext.class", "Class", Kind::U8,

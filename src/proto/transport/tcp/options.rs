@@ -58,38 +58,40 @@ fields! { OPTION_FIELDS:
     CC_VALUE = field("tcp.options.cc_value", "TCP CC Option", Kind::U32, "The connection count.", "RFC 1644 section 3");
     MD5 = field("tcp.options.md5", "TCP Option - TCP MD5 signature", Kind::Flag,
         "Proves that the segment comes from somebody who knows the shared password.", "RFC 2385 section 2");
-    MD5_DIGEST = field("tcp.options.md5.digest", "MD5 digest", Kind::Bytes, "The signature.", "RFC 2385 section 2");
+    MD5_DIGEST = field("tcp.options.md5.digest", "MD5 digest", Kind::Bytes,
+        "The signature over the segment and a shared password.", "RFC 2385 section 2");
     USER_TIMEOUT = field("tcp.options.user_to", "TCP Option - User Timeout", Kind::Flag,
         "How long the sender will wait for an acknowledgment before it gives up.", "RFC 5482 section 3");
     USER_TIMEOUT_UNIT = field("tcp.options.user_to_granularity", "Granularity", Kind::Bool,
         "Whether the time is in minutes or seconds.", "RFC 5482 section 3.1").mask(0x8000).yes_no("Minutes", "Seconds");
     USER_TIMEOUT_VAL = field("tcp.options.user_to_val", "User Timeout", Kind::U16,
-        "The time.", "RFC 5482 section 3.1").mask(0x7fff);
+        "How long unacknowledged data may wait before the connection is given up.", "RFC 5482 section 3.1").mask(0x7fff);
     AO = field("tcp.options.ao", "TCP Option - TCP AO", Kind::Flag,
         "Authenticates the segment with keys that can be changed while the connection lives.", "RFC 5925 section 2.2");
     AO_KEY = field("tcp.options.ao.keyid", "AO KeyID", Kind::U8, "Which key signed this segment.", "RFC 5925 section 2.2");
     AO_NEXT = field("tcp.options.ao.rnextkeyid", "AO RNextKeyID", Kind::U8, "Which key the sender would like to receive next.", "RFC 5925 section 2.2");
-    AO_MAC = field("tcp.options.ao.mac", "AO MAC", Kind::Bytes, "The signature.", "RFC 5925 section 2.2");
+    AO_MAC = field("tcp.options.ao.mac", "AO MAC", Kind::Bytes,
+        "The signature over the segment, made with the key named before.", "RFC 5925 section 2.2");
     TFO = field("tcp.options.tfo", "TCP Option - TCP Fast Open", Kind::Flag,
         "Lets a returning client send data with its SYN.", "RFC 7413 section 4.1.1");
     TFO_REQUEST = field("tcp.options.tfo.request", "Fast Open Cookie Request", Kind::Flag,
         "The client asks for a cookie for the next time.", "RFC 7413 section 4.1.1");
     TFO_COOKIE = field("tcp.options.tfo.cookie", "Fast Open Cookie", Kind::Bytes,
         "Proves that the client has been here before.", "RFC 7413 section 4.1.1");
-    MPTCP = field("tcp.options.mptcp", "TCP Option - Multipath TCP", Kind::Flag,
+    MPTCP = field("netlens.tcp.options.mptcp", "TCP Option - Multipath TCP", Kind::Flag,
         "Lets one connection use several paths.", "RFC 8684 section 3");
     MPTCP_SUBTYPE = field("tcp.options.mptcp.subtype", "Multipath TCP subtype", Kind::U8,
         "What this multipath option is for.", "RFC 8684 section 3").mask(0xf0).names(MPTCP_SUBTYPES);
     EXPERIMENTAL = field("tcp.options.experimental", "TCP Option - Experimental", Kind::Flag,
         "An option under test.", "RFC 6994 section 3");
     EXPERIMENTAL_ID = field("tcp.options.experimental.exid", "Experiment Identifier", Kind::X16,
-        "Which experiment.", "RFC 6994 section 3");
+        "Which experiment the option belongs to.", "RFC 6994 section 3");
     EXPERIMENTAL_DATA = field("tcp.options.experimental.data", "Data", Kind::Bytes,
         "The experiment's own bytes.", "RFC 6994 section 3");
     UNKNOWN = field("tcp.options.unknown", "TCP Option - Unknown", Kind::Flag,
         "An option of a kind that is not registered.", "RFC 9293 section 3.2");
     UNKNOWN_PAYLOAD = field("tcp.options.unknown.payload", "Payload", Kind::Bytes,
-        "Its bytes.", "RFC 9293 section 3.2");
+        "The option's bytes, which nobody here can read.", "RFC 9293 section 3.2");
 }
 
 static KINDS: &[(u64, &str)] = &[

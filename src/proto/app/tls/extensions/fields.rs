@@ -198,7 +198,7 @@ fields! { MORE:
     FILTER_VALUES_LENGTH = field("tls.extension.oid_filters.values_length", "Certificate Extension Values Length", Kind::U16,
         "Length of the values that the extension must have.", "RFC 8446 section 4.2.5");
     FILTER_VALUES = field("netlens.tls.oid_filters.values", "Certificate Extension Values", Kind::Bytes,
-        "The values.", "RFC 8446 section 4.2.5");
+        "What the certificate extension has to say.", "RFC 8446 section 4.2.5");
     ECH_TYPE = field("netlens.tls.ech.type", "Client Hello type", Kind::U8,
         "Whether this is the hello everybody may see, or the true one that was hidden in it.", "RFC 9849 section 5").names(names::ECH_TYPES);
     ECH_KDF = field("netlens.tls.ech.kdf", "KDF Id", Kind::X16,

@@ -1,0 +1,96 @@
+//! What is run.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// One command line.
+pub struct Job {
+    /// As it is shown.
+    pub name: &'static str,
+    /// The program; [`Job::NETLENS`] is the one just built.
+    pub program: &'static str,
+    /// Its arguments; `FILE` is the capture.
+    args: &'static [&'static str],
+    /// The job of tshark that does the same.
+    pub like: &'static str,
+}
+
+pub const SUMMARY: &str = "netlens read -r";
+pub const FIELDS: &str = "netlens read -T fields, 5 fields";
+pub const TSHARK_FIELDS: &str = "tshark -T fields, 5 fields";
+
+macro_rules! fields {
+    ($($first:literal),*) => {
+        &[$($first,)* "-T", "fields", "-e", "frame.time_epoch", "-e", "ip.src", "-e", "ip.dst", "-e", "tcp.port",
+          "-e", "mqtt.topic"]
+    };
+}
+
+/// All of them, in the order of a round.
+pub const JOBS: &[Job] = &[
+    Job::new("capinfos -c", "capinfos", &["-c", "FILE"], ""),
+    Job::new(
+        "netlens read -q",
+        Job::NETLENS,
+        &["read", "-q", "-r", "FILE"],
+        "tshark",
+    ),
+    Job::new(SUMMARY, Job::NETLENS, &["read", "-r", "FILE"], "tshark"),
+    Job::new(
+        FIELDS,
+        Job::NETLENS,
+        fields!("read", "-r", "FILE"),
+        TSHARK_FIELDS,
+    ),
+    Job::new(
+        "netlens read -T ndjson",
+        Job::NETLENS,
+        &["read", "-r", "FILE", "-T", "ndjson"],
+        "",
+    ),
+    Job::new("netlens story", Job::NETLENS, &["story", "FILE"], ""),
+    Job::new("tcpdump -nn", "tcpdump", &["-nn", "-r", "FILE"], ""),
+    Job::new("tshark", "tshark", &["-n", "-r", "FILE"], ""),
+    Job::new(TSHARK_FIELDS, "tshark", fields!("-n", "-r", "FILE"), ""),
+];
+
+impl Job {
+    pub const NETLENS: &'static str = "netlens";
+
+    const fn new(
+        name: &'static str,
+        program: &'static str,
+        args: &'static [&'static str],
+        like: &'static str,
+    ) -> Self {
+        Self {
+            name,
+            program,
+            args,
+            like,
+        }
+    }
+
+    /// The command over a capture, its output thrown away.
+    pub fn command(&self, path: &Path) -> Command {
+        let program = if self.program == Self::NETLENS {
+            super::NETLENS
+        } else {
+            self.program
+        };
+        let mut command = Command::new(program);
+        for arg in self.args {
+            if *arg == "FILE" {
+                command.arg(path);
+            } else {
+                command.arg(arg);
+            }
+        }
+        command
+            .env("TZ", "UTC")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        command
+    }
+}
