@@ -3,6 +3,7 @@
 //! A message that lies within one segment is read where it is, without a copy. One that is split over segments is put
 //! together in a source of its own, whose pieces say which frame gave which bytes.
 
+use super::show::{data, give_back, lend, segments};
 use super::stream::{Place, Stream};
 use crate::dissect::{
     Dir, Key, Probe, Protocol, Pull, Reader, Segment, StreamDissector, TcpFacts, Why,
@@ -500,19 +501,6 @@ impl Streams {
     }
 }
 
-/// Records which frames a message was put together from.
-fn segments(r: &mut Reader<'_, '_>, frames: &[u32], len: usize, source: u8) {
-    r.generated(&tcp::SEGMENTS, 1);
-    r.deeper(|r| {
-        for frame in frames {
-            r.generated(&tcp::SEGMENT, u64::from(*frame));
-        }
-        r.generated(&tcp::SEGMENT_COUNT, frames.len() as u64);
-        r.generated(&tcp::REASSEMBLED_LENGTH, len as u64);
-        r.record_elsewhere(&tcp::REASSEMBLED_DATA, source, len);
-    });
-}
-
 enum Choice {
     Found(&'static Protocol),
     Wait,
@@ -533,31 +521,4 @@ enum Next {
 
 fn to_u32(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
-}
-
-/// Takes a source's bytes out of the tree while they are read (the reader writes to the tree meanwhile).
-fn lend(r: &mut Reader<'_, '_>, source: u8) -> Vec<u8> {
-    r.cx.tree
-        .sources
-        .get_mut(usize::from(source).saturating_sub(1))
-        .map(|s| std::mem::take(&mut s.bytes))
-        .unwrap_or_default()
-}
-
-fn give_back(r: &mut Reader<'_, '_>, source: u8, bytes: Vec<u8>) {
-    if let Some(s) =
-        r.cx.tree
-            .sources
-            .get_mut(usize::from(source).saturating_sub(1))
-    {
-        s.bytes = bytes;
-    }
-}
-
-fn data(r: &mut Reader<'_, '_>, bytes: &[u8], from: usize, to: usize, source: u8) {
-    r.seal();
-    let fallback = r.cx.registry.fallback();
-    let Some(read) = fallback.packet else { return };
-    let mut part = Reader::window(bytes, from, to, source, &mut *r.cx);
-    part.message(fallback, read);
 }

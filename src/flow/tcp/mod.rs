@@ -8,6 +8,7 @@
 
 mod analysis;
 mod driver;
+mod show;
 mod stream;
 
 use super::key::Side;

@@ -14,7 +14,15 @@ const PREFIXES: &[(&str, &[&str])] = &[
     ("stp", &["mstp"]),
     (
         "x509af",
-        &["ber", "pkcs1", "pkix1explicit", "pkix1implicit", "x509ce", "x509if", "x509sat"],
+        &[
+            "ber",
+            "pkcs1",
+            "pkix1explicit",
+            "pkix1implicit",
+            "x509ce",
+            "x509if",
+            "x509sat",
+        ],
     ),
 ];
 

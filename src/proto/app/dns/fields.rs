@@ -67,15 +67,15 @@ fields! { FIELDS:
     COUNT_UPDATES = field("dns.count.updates", "Updates", Kind::U16,
         "How many records to add or remove.", "RFC 2136 section 2.5");
 
-    QUERIES = field("dns.queries", "Queries", Kind::Flag, "What is asked.", "RFC 1035 section 4.1.2");
-    ANSWERS = field("dns.answers", "Answers", Kind::Flag, "What was asked for.", "RFC 1035 section 4.1.3");
-    AUTHORITIES = field("dns.authorities", "Authoritative nameservers", Kind::Flag,
+    QUERIES = field("netlens.dns.queries", "Queries", Kind::Flag, "What is asked.", "RFC 1035 section 4.1.2");
+    ANSWERS = field("netlens.dns.answers", "Answers", Kind::Flag, "What was asked for.", "RFC 1035 section 4.1.3");
+    AUTHORITIES = field("netlens.dns.authorities", "Authoritative nameservers", Kind::Flag,
         "Who is responsible for the name; with an answer of no such name, how long to believe it.",
         "RFC 1035 section 4.1.3");
-    ADDITIONALS = field("dns.additionals", "Additional records", Kind::Flag,
+    ADDITIONALS = field("netlens.dns.additionals", "Additional records", Kind::Flag,
         "What was not asked for but helps, and the sender's own abilities (OPT).", "RFC 1035 section 4.1.3");
-    QUERY = field("dns.query", "Query", Kind::Text, "One question.", "RFC 1035 section 4.1.2").rendered(info::line);
-    RECORD = field("dns.record", "Record", Kind::Text, "One resource record.", "RFC 1035 section 4.1.3")
+    QUERY = field("netlens.dns.query", "Query", Kind::Text, "One question, and the answers follow further down.", "RFC 1035 section 4.1.2").rendered(info::line);
+    RECORD = field("netlens.dns.record", "Record", Kind::Text, "One resource record.", "RFC 1035 section 4.1.3")
         .rendered(info::line);
 
     QRY_NAME = field("dns.qry.name", "Name", Kind::Text,

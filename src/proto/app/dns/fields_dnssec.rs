@@ -24,12 +24,12 @@ fields! { FIELDS:
         "Whether the key signs the other keys.", "RFC 4034 section 2.1.1").mask(0x0001).yes_no("Yes", "No");
     DNSKEY_RESERVED = field("dns.dnskey.flags.reserved", "Reserved", Kind::X16,
         "Must be zero.", "RFC 4034 section 2.1.1").mask(0xfe7e);
-    DNSKEY_PROTOCOL = field("dns.dnskey.protocol", "Protocol", Kind::U8, "Always 3.", "RFC 4034 section 2.1.2");
+    DNSKEY_PROTOCOL = field("dns.dnskey.protocol", "Protocol", Kind::U8, "A number kept from an older standard, always 3.", "RFC 4034 section 2.1.2");
     DNSKEY_ALGORITHM = field("dns.dnskey.algorithm", "Algorithm", Kind::U8,
         "The key's algorithm.", "RFC 4034 section 2.1.3").names(t::ALGORITHMS);
     DNSKEY_ID = field("dns.dnskey.key_id", "Key id", Kind::U16,
         "A short number computed from the key, by which signatures name it.", "RFC 4034 appendix B");
-    DNSKEY_KEY = field("dns.dnskey.public_key", "Public Key", Kind::Bytes, "The key.", "RFC 4034 section 2.1.4");
+    DNSKEY_KEY = field("dns.dnskey.public_key", "Public Key", Kind::Bytes, "The public key that checks the zone's signatures.", "RFC 4034 section 2.1.4");
     RRSIG_TYPE = field("dns.rrsig.type_covered", "Type Covered", Kind::U16,
         "Which records of the name are signed.", "RFC 4034 section 3.1.1").lookup(t::long);
     RRSIG_ALGORITHM = field("dns.rrsig.algorithm", "Algorithm", Kind::U8,
@@ -47,7 +47,7 @@ fields! { FIELDS:
     RRSIG_SIGNER = field("dns.rrsig.signers_name", "Signer's name", Kind::Text,
         "Whose key it is.", "RFC 4034 section 3.1.7");
     RRSIG_SIGNATURE = field("dns.rrsig.signature", "Signature", Kind::Bytes,
-        "The signature.", "RFC 4034 section 3.1.8");
+        "The signature over the records of this name and type.", "RFC 4034 section 3.1.8");
     NSEC_NEXT = field("dns.nsec.next_domain_name", "Next Domain Name", Kind::Text,
         "The next name that exists: proof that none between does.", "RFC 4034 section 4.1.1");
     NSEC3_ALGORITHM = field("dns.nsec3.algo", "Hash algorithm", Kind::U8,

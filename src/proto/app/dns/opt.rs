@@ -11,14 +11,14 @@ fields! { FIELDS:
         .unit(" bytes");
     EXT_RCODE = field("dns.resp.ext_rcode", "Higher bits in extended RCODE", Kind::X8,
         "Eight more bits for the reply code.", "RFC 6891 section 6.1.3");
-    VERSION = field("dns.resp.edns0_version", "EDNS0 version", Kind::U8, "Always 0.", "RFC 6891 section 6.1.3");
-    Z = field("dns.resp.z", "Z", Kind::X16, "More flags.", "RFC 6891 section 6.1.4");
+    VERSION = field("dns.resp.edns0_version", "EDNS0 version", Kind::U8, "The version of the extension, always 0.", "RFC 6891 section 6.1.3");
+    Z = field("dns.resp.z", "Z", Kind::X16, "Further flags, of which only the first is in use.", "RFC 6891 section 6.1.4");
     Z_DO = field("dns.resp.z.do", "DO bit", Kind::Bool,
         "Whether the sender wants signatures too.", "RFC 3225 section 3")
         .mask(0x8000).yes_no("Accepts DNSSEC security RRs", "Cannot handle DNSSEC security RRs");
     Z_RESERVED = field("dns.resp.z.reserved", "Reserved", Kind::X16, "Must be zero.", "RFC 6891 section 6.1.4").mask(0x7fff);
-    OPT = field("dns.opt", "Option", Kind::Flag, "One option.", "RFC 6891 section 6.1.2");
-    CODE = field("dns.opt.code", "Option Code", Kind::U16, "Which option.", "RFC 6891 section 6.1.2").names(t::OPTIONS);
+    OPT = field("dns.opt", "Option", Kind::Flag, "One option of the extension, with its length.", "RFC 6891 section 6.1.2");
+    CODE = field("dns.opt.code", "Option Code", Kind::U16, "Which option of the extension it is.", "RFC 6891 section 6.1.2").names(t::OPTIONS);
     LEN = field("dns.opt.len", "Option Length", Kind::U16, "Bytes of data.", "RFC 6891 section 6.1.2");
     DATA = field("dns.opt.data", "Option Data", Kind::Bytes, "The option as sent.", "RFC 6891 section 6.1.2");
     DAU = field("dns.opt.dau", "DAU", Kind::U8, "A signature algorithm the asker understands.", "RFC 6975 section 3")
