@@ -3,8 +3,7 @@
 use super::super::effect::Effect;
 use super::super::keys::Action;
 use super::super::model::{Model, Overlay, Pane, Pending, View};
-use super::super::view::layout;
-use super::{moves, play, prompt, rebuild};
+use super::{fields, moves, play, prompt, rebuild};
 use crate::story::{DeviceId, StageKind};
 
 /// Performs an action.
@@ -25,8 +24,8 @@ pub fn act(m: &mut Model, action: Action, effects: &mut Vec<Effect>) {
             moves::by(m, isize::MAX / 2);
             m.follow = m.live && m.pane == Pane::Main;
         }
-        A::Left => moves::sideways(m, false),
-        A::Right => moves::sideways(m, true),
+        A::Left => fields::sideways(m, false),
+        A::Right => fields::sideways(m, true),
         A::Open => open(m),
         A::NextPane => pane(m, 1),
         A::PreviousPane => pane(m, -1),
@@ -124,7 +123,7 @@ fn open(m: &mut Model) {
             }
         }
         (Pane::Main, _) => m.pane = Pane::Tree,
-        (Pane::Tree, _) => moves::fold(m, None),
+        (Pane::Tree, _) => fields::fold(m, None),
         (Pane::Hex, _) => m.pane = Pane::Tree,
     }
 }
@@ -235,10 +234,18 @@ pub fn to_stage(m: &mut Model, kind: StageKind) {
         .arrows()
         .find(|(_, a)| m.story.events.get(a.event).is_some_and(|e| e.stage == kind))
         .map(|(_, a)| a.event);
-    if let Some(event) = found {
-        m.view = View::Timeline;
-        moves::select(m, event);
-        moves::reveal(m);
+    match found {
+        Some(event) => {
+            m.touched = true;
+            m.follow = false;
+            m.view = View::Timeline;
+            moves::select(m, event);
+            moves::reveal(m);
+        }
+        None => {
+            let why = m.device().and_then(|d| m.story.absence(d, kind));
+            let why = why.unwrap_or("nothing of it is shown now");
+            m.said = Some(format!("{}: {why}.", kind.name()));
+        }
     }
-    let _ = layout::areas(m);
 }

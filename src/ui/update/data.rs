@@ -6,7 +6,7 @@ use super::super::effect::Effect;
 use super::super::model::{Model, Pane, View};
 use super::super::msg::{Load, Matched};
 use super::super::page::Page;
-use super::{moves, play, prompt, rebuild};
+use super::{fields, moves, play, prompt, rebuild};
 use crate::story::Story;
 
 /// Puts the screen into the state that the user asked for on the command line.
@@ -95,7 +95,7 @@ pub fn page(m: &mut Model, page: Page) {
     if let Some(open) = m.tree.open.get_mut(line) {
         *open = true;
     }
-    moves::to_line(m, line);
+    fields::to_line(m, line);
     moves::centre(m);
 }
 

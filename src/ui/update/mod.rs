@@ -2,6 +2,7 @@
 
 mod act;
 mod data;
+mod fields;
 mod moves;
 mod mouse;
 mod play;

@@ -7,7 +7,7 @@ use super::super::effect::Effect;
 use super::super::model::{Model, Overlay, Pane, View};
 use super::super::view::{self, layout};
 use super::super::widget::hexgrid::{self, HexRow};
-use super::{act, moves};
+use super::{act, fields, moves};
 
 /// Lines that the wheel moves.
 const WHEEL: isize = 3;
@@ -79,9 +79,9 @@ fn click(m: &mut Model, at: Position, effects: &mut Vec<Effect>) {
                 && let Some(line) = m.tree_rows().get(row).copied()
             {
                 if m.tree.cursor == line {
-                    moves::fold(m, None);
+                    fields::fold(m, None);
                 } else {
-                    moves::to_line(m, line);
+                    fields::to_line(m, line);
                 }
             }
         }
@@ -94,9 +94,13 @@ fn click(m: &mut Model, at: Position, effects: &mut Vec<Effect>) {
                 && let Some(HexRow::Bytes(block, from)) = hexgrid::rows(&m.page.blocks, n).get(row)
                 && let Some(byte) = byte
             {
-                let len = m.page.blocks.get(*block).map_or(0, |b| b.bytes.len());
+                let len = m
+                    .page
+                    .blocks
+                    .get(*block)
+                    .map_or(0, |b| b.source.bytes.len());
                 if ((from + byte) as usize) < len {
-                    moves::to_byte(m, *block, from + byte);
+                    fields::to_byte(m, *block, from + byte);
                 }
             }
         }

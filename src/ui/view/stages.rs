@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::story::{State, duration, frames};
+use crate::story::{StageKind, State, duration, frames};
 use crate::ui::model::{Model, Pane};
 use crate::ui::theme::Tone;
 use crate::ui::widget::text::{fit, mark_row, put, width, wrap};
@@ -60,7 +60,10 @@ pub fn draw(m: &Model, area: Rect, buf: &mut Buffer) {
 pub fn stage_at(m: &Model, area: Rect, row: usize) -> Option<usize> {
     let lines = lines(m, area.width);
     let top = top(m, &lines, area.height);
-    lines.get(top + row).map(|l| l.stage)
+    lines
+        .get(top + row)
+        .map(|l| l.stage)
+        .filter(|s| *s != usize::MAX)
 }
 
 /// The first line shown: all of the stage under the cursor is seen, with some of what stands before it.
@@ -70,6 +73,8 @@ fn top(m: &Model, lines: &[Line], height: u16) -> usize {
         .iter()
         .position(|l| l.stage == m.stages.cursor)
         .unwrap_or(0);
+    // From the first stage on, what stands before it is shown too.
+    let first = if m.stages.cursor == 0 { 0 } else { first };
     first
         .saturating_sub(height / 3)
         .min(lines.len().saturating_sub(height))
@@ -81,6 +86,14 @@ fn lines(m: &Model, room: u16) -> Vec<Line> {
     };
     let mut out = Vec::new();
     let text = room.saturating_sub(14);
+    // What can never be seen from here stands where it belongs, at the beginning; what was not seen stands at the end.
+    let (hidden, unseen): (Vec<_>, Vec<_>) = StageKind::ALL
+        .into_iter()
+        .filter_map(|kind| Some((kind, m.story.absence(device, kind)?)))
+        .partition(|(kind, _)| *kind == StageKind::Join);
+    for (kind, why) in hidden {
+        absent(m, (kind, m.story.state(device, kind)), why, text, &mut out);
+    }
     for (stage, s) in device.stages.iter().enumerate() {
         let (sign, _, tone) = m.theme.state(s.state);
         let took = match s.state {
@@ -125,5 +138,34 @@ fn lines(m: &Model, room: u16) -> Vec<Line> {
             parts: Vec::new(),
         });
     }
+    for (kind, why) in unseen {
+        absent(m, (kind, m.story.state(device, kind)), why, text, &mut out);
+    }
     out
+}
+
+/// The lines of a stage that nothing is told of.
+fn absent(m: &Model, (kind, state): (StageKind, State), why: &str, room: u16, out: &mut Vec<Line>) {
+    let (sign, _, tone) = m.theme.state(state);
+    let stage = usize::MAX;
+    out.push(Line {
+        stage,
+        indent: 0,
+        parts: vec![
+            (format!("{:<9} ", kind.name()), Tone::Dim),
+            (format!("{sign} {}", state.word()), tone),
+        ],
+    });
+    for line in wrap(why, room) {
+        out.push(Line {
+            stage,
+            indent: 10,
+            parts: vec![(line, Tone::Dim)],
+        });
+    }
+    out.push(Line {
+        stage,
+        indent: 1,
+        parts: Vec::new(),
+    });
 }

@@ -26,6 +26,7 @@ pub fn draw(m: &Model, areas: &Areas, buf: &mut Buffer) {
         until: m.until(),
         top: m.top,
         cursor: m.event.and_then(|e| m.ladder.row_of(e)),
+        marks: &m.marks,
         focus: m.pane == Pane::Main,
     };
     devices(m, area, buf);

@@ -23,7 +23,7 @@ pub fn rows(blocks: &[Block], per_row: u32) -> Vec<HexRow> {
     let mut out = Vec::new();
     for (i, block) in blocks.iter().enumerate() {
         out.push(HexRow::Title(i));
-        let len = u32::try_from(block.bytes.len()).unwrap_or(u32::MAX);
+        let len = u32::try_from(block.source.bytes.len()).unwrap_or(u32::MAX);
         let mut at = 0;
         while at < len {
             out.push(HexRow::Bytes(i, at));
@@ -121,7 +121,9 @@ fn draw_bytes(
     let right = line.right();
     put(buf, x, y, 4, &format!("{at:04x}"), theme.style(Tone::Dim));
     let start = at as usize;
-    let end = start.saturating_add(n as usize).min(block.bytes.len());
+    let end = start
+        .saturating_add(n as usize)
+        .min(block.source.bytes.len());
     let tone_of = |at: u32| {
         if marks.cursor == Some((index, at)) {
             Tone::Cursor
@@ -133,7 +135,7 @@ fn draw_bytes(
             Tone::Plain
         }
     };
-    for (i, byte) in (0..n).zip(block.bytes.get(start..end).unwrap_or(&[])) {
+    for (i, byte) in (0..n).zip(block.source.bytes.get(start..end).unwrap_or(&[])) {
         let tone = tone_of(at + i);
         let style = theme.style(tone);
         // The gap between two marked bytes is marked too, so that a field is one bar.

@@ -1,5 +1,7 @@
 //! The ladder into cells.
 
+use std::collections::BTreeMap;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -27,6 +29,8 @@ pub struct Look<'a> {
     pub top: usize,
     /// Row under the cursor.
     pub cursor: Option<usize>,
+    /// Letters under which frames are remembered.
+    pub marks: &'a BTreeMap<char, u32>,
     /// Whether the ladder has the keys.
     pub focus: bool,
 }
@@ -183,6 +187,10 @@ fn draw_arrow(
     let dim = t.style(if selected { Tone::Plain } else { Tone::Dim });
     put(buf, line.x, y, 8, &time, dim);
     put(buf, line.x + 9, y, 1, sign, t.style(tone));
+    if let Some((letter, _)) = look.marks.iter().find(|(_, n)| **n == arrow.frame) {
+        let letter = letter.to_string();
+        put(buf, line.x + 10, y, 1, &letter, t.style(Tone::Key));
+    }
     let Some(from) = xs.get(arrow.from).copied() else {
         return;
     };

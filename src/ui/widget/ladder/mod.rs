@@ -9,8 +9,13 @@
 //! Rows only ever follow: an event that comes later never moves an earlier row.
 
 mod draw;
+mod lanes;
 
 pub use draw::{Look, draw, draw_head};
+
+use std::collections::HashSet;
+
+use lanes::lanes_of;
 
 use crate::frame::Timestamp;
 use crate::story::{Device, DeviceId, Event, Mark, PartyId, StageKind, State, Story};
@@ -106,13 +111,15 @@ impl Ladder {
         let mut rows = Vec::new();
         let mut last: Option<&Event> = None;
         let mut band_at = None;
-        let mut seen: Vec<u32> = Vec::new();
+        let mut seen: HashSet<u32> = HashSet::new();
+        let mut in_band: HashSet<u32> = HashSet::new();
         for (index, e) in story.events_of(device).filter(|(_, e)| keep(e)) {
             if let Some(before) = last.map(|l| e.time.since(l.time)).filter(|t| *t >= SILENCE) {
                 rows.push(Row::Silence(before));
             }
             if last.is_none_or(|l| l.stage != e.stage) {
                 band_at = Some(rows.len());
+                in_band.clear();
                 rows.push(Row::Band(Band {
                     kind: e.stage,
                     instances: Vec::new(),
@@ -120,13 +127,11 @@ impl Ladder {
                 }));
             }
             if let Some(Row::Band(band)) = band_at.and_then(|at| rows.get_mut(at))
-                && !band.instances.contains(&e.instance)
+                && in_band.insert(e.instance)
             {
                 band.instances.push(e.instance);
             }
-            if !seen.contains(&e.instance) {
-                seen.push(e.instance);
-            }
+            seen.insert(e.instance);
             rows.push(Row::Arrow(arrow(story, &lanes, index, e)));
             last = Some(e);
         }
@@ -225,68 +230,6 @@ pub fn state_at(state: State, end: Timestamp, until: Option<Timestamp>) -> State
         Some(t) if end > t && matches!(state, State::Ok | State::Failed) => State::InProgress,
         _ => state,
     }
-}
-
-fn rank(role: &str) -> u8 {
-    match role {
-        "router" => 1,
-        "DNS" => 2,
-        "everyone" => 4,
-        _ => 3,
-    }
-}
-
-fn lanes_of(story: &Story, device: DeviceId, d: &Device, max: usize) -> Vec<Lane> {
-    let mut others: Vec<PartyId> = Vec::new();
-    let mut everyone = None;
-    for (_, e) in story.events_of(device) {
-        for id in [e.from, e.to] {
-            let is_everyone = story.party(id).is_some_and(|p| p.roles.everyone);
-            if is_everyone {
-                everyone = Some(id);
-            } else if id != d.party && !others.contains(&id) {
-                others.push(id);
-            }
-        }
-    }
-    if others.is_empty() {
-        others.extend(everyone);
-    }
-    let role = |id: PartyId| story.party(id).map_or("host", |p| p.role());
-    let name = |id: PartyId| story.party(id).map_or_else(String::new, |p| p.label());
-    // Stable: within a role, those that were met first stand first.
-    others.sort_by_key(|id| rank(role(*id)));
-    let mut lanes = vec![Lane {
-        parties: vec![d.party],
-        role: match role(d.party) {
-            "host" | "server" => "device".to_owned(),
-            role => role.to_owned(),
-        },
-        name: name(d.party),
-    }];
-    let own = others.len().min(max - 1);
-    let own = if others.len() > own { own - 1 } else { own };
-    for id in others.iter().take(own) {
-        lanes.push(Lane {
-            parties: vec![*id],
-            role: role(*id).to_owned(),
-            name: name(*id),
-        });
-    }
-    let rest: Vec<PartyId> = others.into_iter().skip(own).collect();
-    if !rest.is_empty() {
-        let one_role = rest.iter().all(|id| role(*id) == role(rest[0]));
-        lanes.push(Lane {
-            role: if one_role {
-                format!("{}s", role(rest[0]))
-            } else {
-                "others".to_owned()
-            },
-            name: format!("{} hosts", rest.len()),
-            parties: rest,
-        });
-    }
-    lanes
 }
 
 fn arrow(story: &Story, lanes: &[Lane], event: usize, e: &Event) -> Arrow {
