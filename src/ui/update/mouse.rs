@@ -89,7 +89,8 @@ fn click(m: &mut Model, at: Position, effects: &mut Vec<Effect>) {
             let area = areas.hex.unwrap_or_default();
             let n = hexgrid::per_row(area.width);
             let row = usize::from(at.y.saturating_sub(area.y + 1)) + m.grid.top;
-            let byte = hexgrid::byte_at(at.x.saturating_sub(area.x), n);
+            let left = view::hex::rows(area).x;
+            let byte = hexgrid::byte_at(at.x.saturating_sub(left), n);
             if at.y > area.y
                 && let Some(HexRow::Bytes(block, from)) = hexgrid::rows(&m.page.blocks, n).get(row)
                 && let Some(byte) = byte

@@ -7,6 +7,19 @@ use super::heading;
 use crate::ui::model::{Model, Pane};
 use crate::ui::widget::hexgrid::{self, Marks};
 
+/// Where the rows stand: under the heading, a column in where no byte is lost by it.
+#[must_use]
+pub fn rows(area: Rect) -> Rect {
+    let inset = hexgrid::per_row(area.width) == hexgrid::per_row(area.width.saturating_sub(1));
+    let inset = u16::from(inset && area.width > 0);
+    Rect {
+        x: area.x + inset,
+        y: area.y + 1,
+        width: area.width - inset,
+        height: area.height.saturating_sub(1),
+    }
+}
+
 /// Draws them.
 pub fn draw(m: &Model, area: Rect, buf: &mut Buffer) {
     let key = m
@@ -27,10 +40,6 @@ pub fn draw(m: &Model, area: Rect, buf: &mut Buffer) {
         layer: &layer,
         cursor: (m.pane == Pane::Hex).then_some((m.grid.block, m.grid.at)),
     };
-    let rows = Rect {
-        y: area.y + 1,
-        height: area.height.saturating_sub(1),
-        ..area
-    };
+    let rows = rows(area);
     hexgrid::draw(&m.page.blocks, m.grid.top, &marks, &m.theme, rows, buf);
 }

@@ -27,7 +27,14 @@ pub fn draw(m: &Model, area: Rect, buf: &mut Buffer) {
         t.style(Tone::Focus),
     );
     let room = tabs_at(m, area).saturating_sub(x + 2);
-    let name = fit(&m.title, room, t.glyphs.more);
+    // Of a path that is too long the last part says most.
+    let file = m.title.rsplit('/').next().unwrap_or("");
+    let name = if width(&m.title) > room {
+        file
+    } else {
+        &m.title
+    };
+    let name = fit(name, room, t.glyphs.more);
     put(buf, x + 1, area.y, room, &name, t.style(Tone::Plain));
     let mut x = tabs_at(m, area);
     for (view, name) in VIEWS {

@@ -40,6 +40,8 @@ pub fn put(buf: &mut Buffer, x: u16, y: u16, max: u16, text: &str, style: Style)
     if !buf.area.contains((x, y).into()) {
         return x;
     }
+    // What stood here before leaves no colour behind.
+    let style = Style::reset().patch(style);
     buf.set_stringn(x, y, text, usize::from(max), style).0
 }
 

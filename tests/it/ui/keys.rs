@@ -43,7 +43,6 @@ fn way(context: Context, action: Action) -> &'static str {
         (Context::Views, Action::NextMatch | Action::PreviousMatch) => "/tcp<Enter>",
         (Context::Views, Action::Slower) => "++",
         (Context::Views, Action::PreviousStage) => "G",
-        (Context::Views, Action::NextEvent) => "<Tab>",
         (Context::Views, Action::PreviousEvent) => "G<Tab>",
         (Context::Views, Action::GoMark) => "maG",
         (Context::Views, Action::Back) => "<Tab>",

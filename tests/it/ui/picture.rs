@@ -111,7 +111,7 @@ pub fn svg(buf: &Buffer) -> String {
 #[test]
 fn picture_of_the_timeline() {
     let mut w = World::open("mqtt-qos.pcapng", 120, 36);
-    w.keys("]]]].<Tab>");
+    w.keys("]]]..");
     let picture = svg(&w.buffer());
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/img/timeline.svg");
     if std::env::var_os("UPDATE_EXPECT").is_some() {
