@@ -98,16 +98,13 @@ impl Flows {
 impl Tracker for Flows {
     fn segment(&mut self, cx: &mut Cx, seg: &Segment<'_>) -> TcpFacts {
         let (key, side) = FlowKey::of(&cx.net, 6, seg.src_port, seg.dst_port);
-        if let Some(slot) = self.table.find(&key)
-            && self.table.get(slot).is_some_and(|c| c.is_reuse(seg, side))
-        {
-            if let Some(old) = self.table.remove(slot) {
-                self.held = self.held.saturating_sub(old.held());
-            }
-            let slot = self.begin_tcp(cx, key, side, seg, true);
-            return self.note_segment(slot, cx, seg, side);
-        }
         let slot = match self.table.find(&key) {
+            Some(slot) if self.table.get(slot).is_some_and(|c| c.is_reuse(seg, side)) => {
+                if let Some(old) = self.table.remove(slot) {
+                    self.held = self.held.saturating_sub(old.held());
+                }
+                self.begin_tcp(cx, key, side, seg, true)
+            }
             Some(slot) => slot,
             None => self.begin_tcp(cx, key, side, seg, false),
         };
