@@ -241,6 +241,7 @@ impl FieldSpec {
     }
 
     /// The field's value within `number`: masked and shifted down.
+    #[inline]
     #[must_use]
     pub fn extract(&self, number: u64) -> u64 {
         if self.mask == 0 {

@@ -6,10 +6,28 @@ use super::{FieldSpec, Key, Probe, Protocol};
 
 type Map<K, V> = HashMap<K, V, foldhash::fast::FixedState>;
 
+/// A key as one word, so that a look-up hashes once; media types are looked up by name instead.
+fn word(key: Key) -> Option<u64> {
+    let (kind, value) = match key {
+        Key::Frame => (0u64, 0),
+        Key::Link(n) => (1, u64::from(n)),
+        Key::EtherType(n) => (2, u64::from(n)),
+        Key::Ieee8022 => (3, 0),
+        Key::Llc(n) => (4, u64::from(n)),
+        Key::Snap(oui, pid) => (5, u64::from(oui) << 16 | u64::from(pid)),
+        Key::IpProto(n) => (6, u64::from(n)),
+        Key::UdpPort(n) => (7, u64::from(n)),
+        Key::TcpPort(n) => (8, u64::from(n)),
+        Key::MediaType(_) => return None,
+    };
+    Some(kind << 56 | value)
+}
+
 /// All protocols, looked up by what they claim.
 pub struct Registry {
     all: Vec<&'static Protocol>,
-    claims: Map<Key, &'static Protocol>,
+    claims: Map<u64, &'static Protocol>,
+    root: Option<&'static Protocol>,
     streams: Vec<&'static Protocol>,
     datagrams: Vec<&'static Protocol>,
     fallback: &'static Protocol,
@@ -21,10 +39,12 @@ impl Registry {
     /// The first protocol in the list that claims a key has it; a test says that no two claim the same.
     #[must_use]
     pub fn new(protocols: &[&'static Protocol], fallback: &'static Protocol) -> Self {
-        let mut claims: Map<Key, &'static Protocol> = Map::default();
+        let mut claims: Map<u64, &'static Protocol> = Map::default();
         for protocol in protocols {
             for key in protocol.claims {
-                claims.entry(*key).or_insert(protocol);
+                if let Some(word) = word(*key) {
+                    claims.entry(word).or_insert(protocol);
+                }
             }
         }
         let mut streams: Vec<_> = protocols
@@ -40,6 +60,7 @@ impl Registry {
             .collect();
         Self {
             all: protocols.to_vec(),
+            root: word(Key::Frame).and_then(|w| claims.get(&w).copied()),
             claims,
             streams,
             datagrams,
@@ -50,7 +71,11 @@ impl Registry {
     /// The protocol that claims `key`.
     #[must_use]
     pub fn find(&self, key: Key) -> Option<&'static Protocol> {
-        self.claims.get(&key).copied()
+        match key {
+            Key::Frame => self.root,
+            Key::MediaType(media) => self.media_type(media),
+            _ => self.claims.get(&word(key)?).copied(),
+        }
     }
 
     /// The protocol that reads bodies of a media type (`application/json`), in any case and without parameters. A claim
@@ -86,7 +111,9 @@ impl Registry {
 
     /// Lets `protocol` answer to `key` from now on (decode as).
     pub fn decode_as(&mut self, key: Key, protocol: &'static Protocol) {
-        self.claims.insert(key, protocol);
+        if let Some(word) = word(key) {
+            self.claims.insert(word, protocol);
+        }
     }
 
     /// The protocol that shows unclaimed bytes.

@@ -106,6 +106,7 @@ impl Tree {
     }
 
     /// Records a field; returns its index.
+    #[inline]
     pub fn push(&mut self, field: Field) -> usize {
         if self.fields.len() < MAX_FIELDS {
             self.fields.push(field);

@@ -4,7 +4,7 @@ use crate::dissect::Net;
 use crate::frame::Addr;
 
 /// A conversation's key, the same for both directions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FlowKey {
     low: (Addr, u16),
     high: (Addr, u16),
@@ -29,6 +29,39 @@ impl Side {
             Self::High => Self::Low,
         }
     }
+}
+
+impl std::hash::Hash for FlowKey {
+    /// Hashes whole words: two for IPv4, five for the others; derived code would hash byte strings with their lengths.
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        let ports =
+            u64::from(self.low.1) << 32 | u64::from(self.high.1) << 16 | u64::from(self.protocol);
+        match (self.low.0, self.high.0) {
+            (Addr::V4(a), Addr::V4(b)) => {
+                let (a, b) = (u32::from_be_bytes(a), u32::from_be_bytes(b));
+                state.write_u64(u64::from(a) << 32 | u64::from(b));
+            }
+            (a, b) => {
+                for half in [words(a), words(b)] {
+                    state.write_u64(half.0);
+                    state.write_u64(half.1);
+                }
+            }
+        }
+        state.write_u64(ports);
+    }
+}
+
+fn words(addr: Addr) -> (u64, u64) {
+    let whole = match addr {
+        Addr::None => 0,
+        Addr::Mac([a, b, c, d, e, f]) => u128::from(u64::from_be_bytes([0, 1, a, b, c, d, e, f])),
+        Addr::V4(a) => u128::from(u32::from_be_bytes(a)),
+        Addr::V6(a) => u128::from_be_bytes(a),
+    };
+    let [high, low] =
+        [whole >> 64, whole & u128::from(u64::MAX)].map(|n| u64::try_from(n).unwrap_or(0));
+    (high, low)
 }
 
 impl FlowKey {

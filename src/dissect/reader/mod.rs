@@ -105,6 +105,7 @@ impl<'a, 'c> Reader<'a, 'c> {
 
     /// Offset of the next byte in the source.
     #[must_use]
+    #[inline]
     pub fn pos(&self) -> usize {
         self.pos
     }
@@ -117,6 +118,7 @@ impl<'a, 'c> Reader<'a, 'c> {
 
     /// Bytes that can still be read.
     #[must_use]
+    #[inline]
     pub fn left(&self) -> usize {
         self.end.saturating_sub(self.pos)
     }
@@ -129,12 +131,14 @@ impl<'a, 'c> Reader<'a, 'c> {
 
     /// Whether nothing is left to read.
     #[must_use]
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.pos >= self.end
     }
 
     /// The next `n` bytes, without reading them.
     #[must_use]
+    #[inline]
     pub fn peek(&self, n: usize) -> Option<&'a [u8]> {
         let to = self.pos.checked_add(n)?;
         if to > self.end {
@@ -145,6 +149,7 @@ impl<'a, 'c> Reader<'a, 'c> {
 
     /// The byte `ahead` of the cursor, without reading it.
     #[must_use]
+    #[inline]
     pub fn peek_u8(&self, ahead: usize) -> Option<u8> {
         let at = self.pos.checked_add(ahead)?;
         if at >= self.end {
@@ -155,6 +160,7 @@ impl<'a, 'c> Reader<'a, 'c> {
 
     /// The big-endian 16-bit number `ahead` of the cursor, without reading it.
     #[must_use]
+    #[inline]
     pub fn peek_u16(&self, ahead: usize) -> Option<u16> {
         let hi = self.peek_u8(ahead)?;
         let lo = self.peek_u8(ahead.checked_add(1)?)?;
@@ -163,6 +169,7 @@ impl<'a, 'c> Reader<'a, 'c> {
 
     /// The big-endian 32-bit number `ahead` of the cursor, without reading it.
     #[must_use]
+    #[inline]
     pub fn peek_u32(&self, ahead: usize) -> Option<u32> {
         let from = self.pos.checked_add(ahead)?;
         let raw = self.bytes.get(from..self.end)?.first_chunk::<4>()?;
@@ -171,6 +178,7 @@ impl<'a, 'c> Reader<'a, 'c> {
 
     /// All bytes that are left, without reading them.
     #[must_use]
+    #[inline]
     pub fn peek_rest(&self) -> &'a [u8] {
         self.bytes.get(self.pos..self.end).unwrap_or(&[])
     }
@@ -193,6 +201,8 @@ impl<'a, 'c> Reader<'a, 'c> {
         self.layer_start
     }
 
+    #[cold]
+    #[inline(never)]
     fn fall_short(&mut self, spec: &'static FieldSpec, n: usize) -> Stop {
         let within_promise = self
             .pos
@@ -218,6 +228,7 @@ impl<'a, 'c> Reader<'a, 'c> {
         Stop
     }
 
+    #[inline]
     fn take(&mut self, spec: &'static FieldSpec, n: usize) -> Step<&'a [u8]> {
         match self.peek(n) {
             Some(bytes) => {
@@ -228,6 +239,7 @@ impl<'a, 'c> Reader<'a, 'c> {
         }
     }
 
+    #[inline]
     fn take_array<const N: usize>(&mut self, spec: &'static FieldSpec) -> Step<[u8; N]> {
         let found = self
             .bytes
@@ -244,6 +256,7 @@ impl<'a, 'c> Reader<'a, 'c> {
     }
 
     /// Runs `f` one level deeper, below the field recorded last.
+    #[inline]
     pub fn deeper<T>(&mut self, f: impl FnOnce(&mut Self) -> T) -> T {
         self.depth = self.depth.saturating_add(1);
         let result = f(self);
@@ -255,6 +268,7 @@ impl<'a, 'c> Reader<'a, 'c> {
     ///
     /// # Errors
     /// Whatever `f` returns.
+    #[inline]
     pub fn group<T>(
         &mut self,
         spec: &'static FieldSpec,

@@ -10,6 +10,7 @@ macro_rules! number {
         ///
         /// # Errors
         /// [`Stop`] when too few bytes are left; a note says which length fell short.
+        #[inline]
         pub fn $name(&mut self, spec: &'static FieldSpec) -> Step<$ty> {
             let at = self.pos;
             let raw = self.take_array::<$n>(spec)?;
@@ -22,6 +23,7 @@ macro_rules! number {
 
 impl<'a> Reader<'a, '_> {
     /// Records a field with a value already known, over `len` bytes at `start` of the source; returns its index.
+    #[inline]
     pub fn record(
         &mut self,
         spec: &'static FieldSpec,
@@ -41,6 +43,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Records a field that is computed, not read.
+    #[inline]
     pub fn generated(&mut self, spec: &'static FieldSpec, value: u64) -> usize {
         let start = small(self.pos);
         self.cx.tree.push(Field {
@@ -90,6 +93,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Adds a mark ([`Flags`]) to a field recorded before.
+    #[inline]
     pub fn mark(&mut self, index: usize, flag: u8) {
         if let Some(f) = self.cx.tree.fields.get_mut(index) {
             f.flags.0 |= flag;
@@ -120,6 +124,7 @@ impl<'a> Reader<'a, '_> {
     ///
     /// # Errors
     /// [`Stop`] when too few bytes are left.
+    #[inline]
     pub fn uint(&mut self, spec: &'static FieldSpec, n: usize) -> Step<u64> {
         let at = self.pos;
         let raw = self.take(spec, n)?;
@@ -134,6 +139,7 @@ impl<'a> Reader<'a, '_> {
     ///
     /// # Errors
     /// [`Stop`] when too few bytes are left.
+    #[inline]
     pub fn flags(
         &mut self,
         head: &'static FieldSpec,
@@ -147,6 +153,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Records masked parts of a number that was read at `start`, one level below it.
+    #[inline]
     pub fn parts(&mut self, value: u64, start: usize, len: usize, parts: &[&'static FieldSpec]) {
         self.deeper(|r| {
             for part in parts {
@@ -159,6 +166,7 @@ impl<'a> Reader<'a, '_> {
     ///
     /// # Errors
     /// [`Stop`] when too few bytes are left.
+    #[inline]
     pub fn ether(&mut self, spec: &'static FieldSpec) -> Step<[u8; 6]> {
         let at = self.pos;
         let raw = self.take_array::<6>(spec)?;
@@ -171,6 +179,7 @@ impl<'a> Reader<'a, '_> {
     ///
     /// # Errors
     /// [`Stop`] when too few bytes are left.
+    #[inline]
     pub fn ipv4(&mut self, spec: &'static FieldSpec) -> Step<[u8; 4]> {
         let at = self.pos;
         let raw = self.take_array::<4>(spec)?;
@@ -193,6 +202,7 @@ impl<'a> Reader<'a, '_> {
     ///
     /// # Errors
     /// [`Stop`] when too few bytes are left.
+    #[inline]
     pub fn bytes(&mut self, spec: &'static FieldSpec, n: usize) -> Step<&'a [u8]> {
         let at = self.pos;
         let raw = self.take(spec, n)?;

@@ -101,8 +101,10 @@ pub fn write(layer: &LayerRef<'_>, out: &mut String) {
 }
 
 fn marks(layer: &LayerRef<'_>, out: &mut String) {
+    let special =
+        layer.has(&facts::FAST_RETRANSMISSION) || layer.has(&facts::SPURIOUS_RETRANSMISSION);
     for (spec, words) in MARKS {
-        if layer.has(spec) {
+        if layer.has(spec) && !(special && std::ptr::eq(*spec, &raw const facts::RETRANSMISSION)) {
             out.push_str(words);
         }
     }

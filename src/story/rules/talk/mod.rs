@@ -95,14 +95,7 @@ pub fn segment(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
         return;
     }
     let trouble = &mut flow.talk.trouble;
-    let (spec, label, sentence): (&'static FieldSpec, &str, &str) = if s.has(k.tcp_retransmission) {
-        trouble.sent_again = trouble.sent_again.saturating_add(1);
-        (
-            k.tcp_retransmission,
-            "sent again",
-            "No acknowledgment came in time, so these bytes are sent once more: the first copy or its acknowledgment was lost.",
-        )
-    } else if s.has(k.tcp_fast) {
+    let (spec, label, sentence): (&'static FieldSpec, &str, &str) = if s.has(k.tcp_fast) {
         trouble.sent_again = trouble.sent_again.saturating_add(1);
         (
             k.tcp_fast,
@@ -115,6 +108,13 @@ pub fn segment(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
             k.tcp_spurious,
             "sent again for nothing",
             "These bytes had arrived already: their acknowledgment was lost or late.",
+        )
+    } else if s.has(k.tcp_retransmission) {
+        trouble.sent_again = trouble.sent_again.saturating_add(1);
+        (
+            k.tcp_retransmission,
+            "sent again",
+            "No acknowledgment came in time, so these bytes are sent once more: the first copy or its acknowledgment was lost.",
         )
     } else if s.has(k.tcp_out_of_order) {
         trouble.out_of_order = trouble.out_of_order.saturating_add(1);
