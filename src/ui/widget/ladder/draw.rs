@@ -35,16 +35,20 @@ pub struct Look<'a> {
     pub focus: bool,
 }
 
-/// Columns of the lanes within `area`. The first gap is twice as wide as the others: most words stand there.
+/// The first gap is that many times as wide as the others: most words stand there.
+const FIRST: f32 = 2.6;
+/// What stays free on the right for the last lane's name and for arrows to everyone, in gaps.
+const MARGIN: f32 = 0.4;
+
+/// Columns of the lanes within `area`.
 fn columns(lanes: usize, area: Rect) -> Vec<u16> {
     let first = area.x + TIMES;
     let room = area.right().saturating_sub(first + 1);
     let gaps = u16::try_from(lanes).unwrap_or(u16::MAX).max(2);
-    // One unit stays free on the right for the last lane's name.
-    let unit = f32::from(room) / (f32::from(gaps) + 0.5);
+let unit = f32::from(room) / (FIRST + f32::from(gaps - 2) + MARGIN);
     (0..gaps)
         .map(|i| {
-            let units = if i == 0 { 0.0 } else { f32::from(i) + 1.0 };
+            let units = if i == 0 { 0.0 } else { FIRST + f32::from(i - 1) };
             first + (units * unit) as u16
         })
         .take(lanes)
