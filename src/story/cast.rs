@@ -17,6 +17,8 @@ const MAX_PARTIES: usize = 2_048;
 pub struct Cast {
     by_ip: HashMap<Addr, PartyId>,
     by_mac: HashMap<Addr, PartyId>,
+    /// Servers that the same host talks to.
+    by_port: HashMap<(Addr, u16), PartyId>,
     everyone: Option<PartyId>,
 }
 
@@ -49,12 +51,36 @@ fn is_local(addr: Addr) -> bool {
 impl Cast {
     /// Sender and receiver of a packet.
     pub fn ends(&mut self, parties: &mut Vec<Party>, net: &Net) -> (PartyId, PartyId) {
+        if net.src == net.dst && net.src.is_ip() && net.src_port != net.dst_port {
+            return self.same_host(parties, net);
+        }
         let from = self.find(parties, net.src, net.link_src);
         let to = self.find(parties, net.dst, net.link_dst);
         // A frame for a host that is not the frame's neighbour goes through the neighbour: that one routes.
         self.routes(parties, to, net.link_dst);
         self.routes(parties, from, net.link_src);
         (from, to)
+    }
+
+    /// Two programs of one host (loopback): the one with the lower port, which is the server's as a rule, stands for itself.
+    fn same_host(&mut self, parties: &mut Vec<Party>, net: &Net) -> (PartyId, PartyId) {
+        let host = self.find(parties, net.src, Addr::None);
+        let port = net.src_port.min(net.dst_port);
+        let server = *self.by_port.entry((net.src, port)).or_insert_with(|| {
+            add(
+                parties,
+                Party {
+                    ip: net.src,
+                    name: Some(format!("{}:{port}", net.src)),
+                    ..Party::default()
+                },
+            )
+        });
+        if net.src_port == port {
+            (server, host)
+        } else {
+            (host, server)
+        }
     }
 
     fn routes(&self, parties: &mut [Party], end: PartyId, mac: Addr) {

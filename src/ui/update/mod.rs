@@ -32,7 +32,7 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Resize(columns, rows) => {
             m.size = (columns, rows);
             rebuild(m);
-            moves::reveal(m);
+            moves::resized(m);
         }
         Msg::Tick(now) => play::tick(m, now),
         Msg::Story(story) => data::story(m, story),

@@ -214,6 +214,17 @@ fn grid_row(m: &Model) -> usize {
         .unwrap_or(0)
 }
 
+/// Scrolls every part for another size: no room stays empty that rows could fill.
+pub fn resized(m: &mut Model) {
+    if m.size.0 < view::SMALLEST.0 || m.size.1 < view::SMALLEST.1 {
+        return;
+    }
+    let height = usize::from(layout::areas(m).main_rows().height);
+    m.top = m.top.min(m.shown().saturating_sub(height));
+    m.packets.top = m.packets.top.min(m.packet_count().saturating_sub(height));
+    centre(m);
+}
+
 /// Scrolls every part so that its cursor is seen.
 pub fn reveal(m: &mut Model) {
     let areas = layout::areas(m);

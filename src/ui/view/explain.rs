@@ -50,6 +50,7 @@ fn title(m: &Model) -> String {
             format!("{} {dot} {time} s {dot} {who}", e.label)
         }
         (View::Stages, _) => "Explain".to_owned(),
+        _ if m.page.number == 0 => "Explain".to_owned(),
         _ => format!("Frame {}", m.page.number),
     }
 }
