@@ -45,10 +45,14 @@ fn columns(lanes: usize, area: Rect) -> Vec<u16> {
     let first = area.x + TIMES;
     let room = area.right().saturating_sub(first + 1);
     let gaps = u16::try_from(lanes).unwrap_or(u16::MAX).max(2);
-let unit = f32::from(room) / (FIRST + f32::from(gaps - 2) + MARGIN);
+    let unit = f32::from(room) / (FIRST + f32::from(gaps - 2) + MARGIN);
     (0..gaps)
         .map(|i| {
-            let units = if i == 0 { 0.0 } else { FIRST + f32::from(i - 1) };
+            let units = if i == 0 {
+                0.0
+            } else {
+                FIRST + f32::from(i - 1)
+            };
             first + (units * unit) as u16
         })
         .take(lanes)
