@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use super::{fields, live, read, story};
+use super::{fields, live, read, replay, story};
 use crate::story::Focus;
 
 /// See every step your board takes on the network, what failed, and the bytes that prove it
@@ -29,6 +29,8 @@ pub struct Args {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Show the timeline of a capture file or a bundled capture
+    Replay(replay::Options),
     /// Show live traffic as a timeline, or print it (--text, --json)
     Live(live::Options),
     /// Print the packets of a capture: lines, trees, bytes, fields, JSON

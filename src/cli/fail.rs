@@ -16,6 +16,9 @@ pub enum Fail {
     /// Live capture is not possible.
     #[error("{0}")]
     Live(#[from] LiveError),
+    /// The timeline cannot be shown.
+    #[error("{0}")]
+    Screen(#[from] crate::ui::Error),
     /// Wrong arguments, filter or name.
     #[error("{0}")]
     Usage(String),
@@ -38,7 +41,8 @@ impl Fail {
             Self::Open(_) | Self::Usage(_) => 2,
             Self::Live(e) if e.is_permission() => 3,
             Self::Live(LiveError::NoSuchInterface { .. } | LiveError::Filter { .. }) => 2,
-            Self::Live(_) => 1,
+            Self::Screen(crate::ui::Error::Filter(_)) => 2,
+            Self::Live(_) | Self::Screen(_) => 1,
             Self::Output(_) | Self::Failed(_) => 1,
             Self::Interrupted => 130,
         }

@@ -6,12 +6,14 @@ use std::time::{Duration, Instant};
 use super::args::FocusArgs;
 use super::fail::Fail;
 use super::read::create;
+use super::screen::{self, LookArgs, Show};
 use super::sink::{Format, Sink, SinkArgs, check_bpf};
 use super::{open, output};
 use crate::dissect::Engine;
 use crate::flow::{Flows, Limits};
+use crate::frame::Frame;
 use crate::input::live::{Live, Options as Capture};
-use crate::input::{Advance, FrameSource, Stop};
+use crate::input::{Advance, FrameSource, Interface, Stop};
 use crate::proto;
 
 /// Arguments of `netlens live`.
@@ -49,6 +51,8 @@ pub struct Options {
     pub json: bool,
     #[command(flatten)]
     pub focus: FocusArgs,
+    #[command(flatten)]
+    pub look: LookArgs,
     #[command(flatten)]
     pub sink: SinkArgs,
 }
@@ -103,10 +107,52 @@ impl Options {
 pub fn run(options: &Options) -> Result<(), Fail> {
     let stream =
         options.text || options.json || options.sink.quiet || !std::io::stdout().is_terminal();
-    if stream {
-        return text(options);
+    if stream || !screen::is_there() {
+        text(options)
+    } else {
+        timeline(options)
     }
-    text(options)
+}
+
+/// Shows the timeline of what comes.
+fn timeline(options: &Options) -> Result<(), Fail> {
+    let stop = Stop::new();
+    let limit = options.duration()?;
+    let live = options.open(&stop)?;
+    let mut writer = options.write.as_deref().map(create).transpose()?;
+    if let Some(w) = &mut writer {
+        w.flush_each(true);
+    }
+    let (count, started, ender) = (options.count, Instant::now(), stop.clone());
+    let mut packets = 0u64;
+    let each = move |frame: &Frame<'_>, interfaces: &[Interface]| {
+        packets += 1;
+        if let Some(w) = &mut writer {
+            w.frame(frame, interfaces)?;
+        }
+        if count.is_some_and(|n| packets >= n) || limit.is_some_and(|l| started.elapsed() >= l) {
+            ender.stop();
+        }
+        Ok(())
+    };
+    let outcome = screen::show(
+        Show {
+            title: options.interface.clone(),
+            source: Box::new(live),
+            stop,
+            live: true,
+            play: None,
+            filter: options.sink.filter.clone(),
+            focus: options.focus.focus(),
+            each: Some(Box::new(each)),
+        },
+        &options.look,
+    )?;
+    eprintln!(
+        "netlens: {} packets captured, {} dropped",
+        outcome.frames, outcome.dropped
+    );
+    Ok(())
 }
 
 /// Prints packets as they come.

@@ -12,6 +12,8 @@ mod live;
 mod open;
 mod output;
 mod read;
+mod replay;
+mod screen;
 mod sink;
 mod story;
 mod welcome;
@@ -30,15 +32,16 @@ pub fn run() -> ExitCode {
     let args = Args::parse();
     let outcome = match args.command {
         None => match args.file {
-            Some(file) => story::run(&story::Options {
+            Some(file) => replay::run(&replay::Options {
                 file: file.display().to_string(),
-                ..story::Options::default()
+                ..replay::Options::default()
             }),
             None if args.list_interfaces => interfaces::run(),
             None => welcome::run(),
         },
         Some(Command::Live(o)) => live::run(&o),
         Some(Command::Read(o)) => read::run(&o),
+        Some(Command::Replay(o)) => replay::run(&o),
         Some(Command::Story(o)) => story::run(&o),
         Some(Command::Fields(o)) => fields::run(&o),
         Some(Command::Interfaces) => interfaces::run(),

@@ -5,13 +5,21 @@ use std::path::Path;
 
 use super::bundled;
 use super::fail::Fail;
-use crate::input::{Capture, FrameSource};
+use crate::input::{Capture, FrameSource, Stop};
 
 /// Opens a capture by path or, where no such file is, by the name of a bundled one. Returns it with the name to show.
 ///
 /// # Errors
 /// Nothing of that name can be read, or it is no capture.
 pub fn capture(name: &str) -> Result<(Box<dyn FrameSource>, String), Fail> {
+    stoppable(name, &Stop::new())
+}
+
+/// [`capture`], to be ended from another thread.
+///
+/// # Errors
+/// As [`capture`].
+pub fn stoppable(name: &str, stop: &Stop) -> Result<(Box<dyn FrameSource>, String), Fail> {
     if name != "-" && !Path::new(name).exists() {
         if let Some(b) = bundled::find(name) {
             let source = Capture::from_read(Cursor::new(b.bytes), b.file)?;
@@ -34,7 +42,7 @@ pub fn capture(name: &str) -> Result<(Box<dyn FrameSource>, String), Fail> {
             )));
         }
     }
-    let source = Capture::open(name)?;
+    let source = Capture::open_with(name, stop.clone())?;
     let shown = if name == "-" { "standard input" } else { name };
     Ok((Box::new(source), shown.to_owned()))
 }

@@ -1,0 +1,77 @@
+//! `netlens replay` and `netlens FILE`: the timeline of a capture.
+
+use super::args::FocusArgs;
+use super::fail::Fail;
+use super::screen::{self, LookArgs, Show};
+use super::{open, story};
+use crate::input::Stop;
+use crate::ui::Speed;
+
+/// How fast to play.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Pace {
+    /// As it happened
+    #[value(name = "1")]
+    One,
+    /// Four times as fast
+    #[value(name = "4")]
+    Four,
+    /// Event by event, as fast as can be seen
+    Max,
+}
+
+/// Arguments of `netlens replay`.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct Options {
+    /// Capture file, `-` for standard input, or the name of a bundled capture
+    #[arg(default_value = "line-5050")]
+    pub file: String,
+    /// Play from the beginning at this speed; without it everything is shown at once
+    #[arg(long, value_name = "1|4|max")]
+    pub speed: Option<Pace>,
+    /// Show only events whose frames this display filter passes
+    #[arg(short = 'Y', value_name = "FILTER")]
+    pub filter: Option<String>,
+    #[command(flatten)]
+    pub focus: FocusArgs,
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+/// Shows the timeline; where there is no terminal, prints the story instead.
+///
+/// # Errors
+/// The capture cannot be read, the filter is wrong, or the terminal cannot be used.
+pub fn run(options: &Options) -> Result<(), Fail> {
+    if !screen::is_there() {
+        return story::run(&story::Options {
+            file: options.file.clone(),
+            focus: options.focus.clone(),
+            ..story::Options::default()
+        });
+    }
+    let stop = Stop::new();
+    let (source, title) = open::stoppable(&options.file, &stop)?;
+    let play = options.speed.map(|pace| {
+        let speed = match pace {
+            Pace::One => Speed::Normal,
+            Pace::Four => Speed::Fast,
+            Pace::Max => Speed::Max,
+        };
+        (speed, true)
+    });
+    screen::show(
+        Show {
+            title,
+            source,
+            stop,
+            live: false,
+            play,
+            filter: options.filter.clone(),
+            focus: options.focus.focus(),
+            each: None,
+        },
+        &options.look,
+    )?;
+    Ok(())
+}
