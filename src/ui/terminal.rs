@@ -1,6 +1,7 @@
 //! The terminal: entered once, left once, whatever ends the screen: the user, an error, a panic, a signal.
 
 use std::io::{self, Stdout, Write as _};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread::ThreadId;
@@ -32,6 +33,7 @@ impl Screen {
     /// Enters.
     pub fn enter() -> io::Result<Self> {
         enable_raw_mode()?;
+        ENTERED.store(true, Ordering::Release);
         let entered = execute!(io::stdout(), EnterAlternateScreen, EnableMouseCapture)
             .and_then(|()| Terminal::new(CrosstermBackend::new(io::stdout())));
         match entered {
@@ -88,7 +90,13 @@ impl Drop for Screen {
 type Hook = std::sync::Arc<dyn Fn(&std::panic::PanicHookInfo<'_>) + Sync + Send>;
 static BEFORE: Mutex<Option<Hook>> = Mutex::new(None);
 
+/// Whether the terminal is ours now: it is given back once.
+static ENTERED: AtomicBool = AtomicBool::new(false);
+
 fn restore() {
+    if !ENTERED.swap(false, Ordering::AcqRel) {
+        return;
+    }
     let _ = execute!(io::stdout(), DisableMouseCapture, LeaveAlternateScreen);
     let _ = disable_raw_mode();
 }

@@ -14,6 +14,7 @@ use super::effect::Effect;
 use super::keys;
 use super::model::{Model, Overlay, View};
 use super::msg::Msg;
+use super::page::Page;
 use super::view::layout;
 use super::widget::ladder::Ladder;
 
@@ -77,11 +78,17 @@ fn press(m: &mut Model, key: KeyEvent, effects: &mut Vec<Effect>) {
 
 /// Asks for what the screen needs and does not have.
 fn wish(m: &mut Model, effects: &mut Vec<Effect>) {
-    if let Some(frame) = m.selected_frame()
-        && frame != m.asked
-    {
-        m.asked = frame;
-        effects.push(Effect::Look(frame));
+    match m.selected_frame() {
+        Some(frame) if frame != m.asked => {
+            m.asked = frame;
+            effects.push(Effect::Look(frame));
+        }
+        // Nothing is selected: what was shown for an earlier selection would mislead.
+        None if m.asked != 0 => {
+            m.asked = 0;
+            m.page = Page::default();
+        }
+        _ => {}
     }
     if m.view == View::Packets {
         let height = usize::from(layout::areas(m).main_rows().height);

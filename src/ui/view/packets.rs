@@ -9,11 +9,13 @@ use crate::ui::msg::Summary;
 use crate::ui::theme::Tone;
 use crate::ui::widget::text::{fit, mark_row, put, seconds, width};
 
-/// Columns: heading, width, whether numbers.
-fn columns(width: u16) -> [(&'static str, u16, bool); 7] {
+/// Columns: heading, width, whether numbers. The first has room for the last frame's number.
+fn columns(width: u16, frames: u32) -> [(&'static str, u16, bool); 7] {
     let wide = width >= 110;
     let address = if wide { 24 } else { 15 };
     let [number, time, protocol, length] = if wide { [7, 12, 8, 6] } else { [5, 10, 8, 5] };
+    let digits = u16::try_from(frames.checked_ilog10().unwrap_or(0) + 1).unwrap_or(5);
+    let number = digits.max(number);
     let fixed = number + time + 2 * address + protocol + length + 7;
     [
         ("No.", number, true),
@@ -33,7 +35,7 @@ pub fn draw(m: &Model, areas: &Areas, buf: &mut Buffer) {
         return;
     }
     let t = &m.theme;
-    let columns = columns(area.width);
+    let columns = columns(area.width, m.load.frames);
     let heads = columns.map(|(name, ..)| name.to_owned());
     line(
         m,
