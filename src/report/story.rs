@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::frame::{Addr, LinkType, Timestamp};
-use crate::story::{Device, Focus, Party, Stage, StageKind, State, Story, duration, frames};
+use crate::story::{Device, Focus, Party, Stage, StageKind, State, Story, count, duration, frames};
 
 /// Appends the whole story. `name` is what the capture is called; `notes` are remarks on the file itself.
 pub fn text(out: &mut String, story: &Story, name: &str, focus: &Focus) {
@@ -73,7 +73,7 @@ fn device(out: &mut String, story: &Story, d: &Device, focus: &Focus) {
     let Some(p) = story.party(d.party) else {
         return;
     };
-    let _ = writeln!(out, "{} · {} frames", party(p), d.frames);
+    let _ = writeln!(out, "{} · {}", party(p), count(d.frames, "frame"));
     let mut overview = String::new();
     for kind in StageKind::ALL {
         if !overview.is_empty() {

@@ -38,7 +38,7 @@ impl Story {
                 "it asked no name: it knows its server by address, or remembers an earlier answer",
             ),
             (State::NotSeen, StageKind::Connect) => Some("it opened no TCP connection"),
-            (State::NotSeen, StageKind::Secure) if has(device, StageKind::Connect) => Some(
+            (State::NotSeen, StageKind::Secure) if has(device, StageKind::Talk) => Some(
                 "no TLS: whatever was said travelled in the clear, readable for anybody on the path",
             ),
             (State::NotSeen, StageKind::Secure) => {

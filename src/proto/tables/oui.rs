@@ -1198,7 +1198,7 @@ fn vendor(oui: u32) -> Option<&'static (&'static str, &'static str)> {
     // Two look-ups a packet: a hash beats thirteen steps of a binary search through memory.
     static INDEX: std::sync::OnceLock<hashbrown::HashMap<u32, u16, foldhash::fast::FixedState>> =
         std::sync::OnceLock::new();
-    let index = INDEX.get_or_init(|| ASSIGNED.iter().map(|(o, v)| (*o, u16::from(*v))).collect());
+    let index = INDEX.get_or_init(|| ASSIGNED.iter().map(|(o, v)| (*o, *v)).collect());
     VENDORS.get(usize::from(*index.get(&oui)?))
 }
 

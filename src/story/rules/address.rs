@@ -56,13 +56,8 @@ impl Address {
         let [_, _, m @ ..] = mac.to_be_bytes();
         let mac = Addr::Mac(m);
         let from_client = !matches!(kind, OFFER | ACK | NAK);
-        let client = if from_client && matches!(s.packet.net.src, Addr::V4([0, 0, 0, 0])) {
-            t.cast.find(&mut t.story.parties, Addr::None, mac)
-        } else if from_client {
-            s.from
-        } else {
-            t.cast.find(&mut t.story.parties, Addr::None, mac)
-        };
+        // The hardware address in the message names the client, whatever address it speaks from (or through a relay).
+        let client = t.cast.find(&mut t.story.parties, Addr::None, mac);
         let Some(device) = t.device(client) else {
             return;
         };
@@ -337,6 +332,12 @@ fn acknowledge(
             part("router", router),
             part("DNS server", dns)
         ));
+        if e.discovers > 1 {
+            stage.remark(format!(
+                "it had to ask {} times before anybody answered",
+                e.discovers
+            ));
+        }
         if let Addr::V4(a) = ip {
             let scope = scope::scope(a);
             stage.remark(format!(

@@ -115,19 +115,29 @@ fn reset(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
         );
         return;
     }
-    let after_fin = flow.close.first.is_some();
-    if let Some(st) = t.stage(at) {
-        let how = if after_fin {
-            "after one side had closed"
-        } else {
-            "without closing it"
-        };
-        st.conclude(
-            State::Failed,
-            format!(
-                "{who} broke off the connection with a reset, {how}: bytes on the way are lost"
-            ),
+    if let Some(first) = flow.close.first {
+        let first = flow.who(t, first);
+        settle(
+            t,
+            at,
+            State::Ok,
+            format!("{first} closed, and {who} answered with a reset instead of closing too"),
         );
+        tell(
+            t,
+            s,
+            at,
+            "RST",
+            format!(
+                "{} resets instead of closing its side in order: it has nothing more to say or to hear.",
+                upper(who)
+            ),
+            Mark::Odd,
+        );
+        return;
+    }
+    if let Some(st) = t.stage(at) {
+        st.conclude(State::Failed, format!("{who} broke off the connection with a reset, without closing it: bytes on the way are lost"));
     }
     tell(
         t,
