@@ -4,5 +4,6 @@ mod keys;
 mod ladder;
 mod picture;
 mod screens;
+mod terminal;
 mod walks;
 mod world;

@@ -171,20 +171,28 @@ pub fn run(mut options: Options) -> Result<Outcome, Error> {
                 move || terminal::listen(&tell, &|| shared.stops())
             }));
             terminal::on_terminate(&tell);
-            show(&mut m, &mut screen, &hear, &ask)
+            let shown = show(&mut m, &mut screen, &hear, &ask);
+            // Nobody may listen to the terminal any more when it is given back: the next keys are the shell's.
+            end(&shared, &stop, &ask, std::mem::take(&mut workers));
+            shown
         });
-    shared.stop.store(true, Ordering::Release);
-    stop.stop();
-    let _ = ask.send(Effect::Quit);
-    for worker in workers {
-        let _ = worker.join();
-    }
+    end(&shared, &stop, &ask, workers);
     shown?;
     Ok(Outcome {
         frames: m.load.frames,
         dropped: m.load.dropped,
         note: m.load.note,
     })
+}
+
+/// Ends the threads and waits for them.
+fn end(shared: &Shared, stop: &Stop, ask: &Sender<Effect>, workers: Vec<JoinHandle<()>>) {
+    shared.stop.store(true, Ordering::Release);
+    stop.stop();
+    let _ = ask.send(Effect::Quit);
+    for worker in workers {
+        let _ = worker.join();
+    }
 }
 
 /// Starts a thread; when it breaks, the screen is told.

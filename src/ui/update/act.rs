@@ -75,6 +75,7 @@ pub fn act(m: &mut Model, action: Action, effects: &mut Vec<Effect>) {
         A::Zoom => {
             m.zoom = !m.zoom;
             rebuild(m);
+            moves::centre(m);
         }
         A::See(view) => see(m, view),
         A::NextDevice => next_device(m),

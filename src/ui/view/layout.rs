@@ -168,7 +168,7 @@ fn stacked(m: &Model, a: &mut Areas) {
     };
     let hex = match (m.hex, body.width) {
         (false, _) => 0,
-        (_, 150..) => 72,
+        (_, 130..) => 72,
         (_, 79..) => 39,
         (_, w) => w / 2,
     };

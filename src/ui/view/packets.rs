@@ -13,7 +13,7 @@ use crate::ui::widget::text::{fit, mark_row, put, seconds, width};
 fn columns(width: u16, frames: u32) -> [(&'static str, u16, bool); 7] {
     let wide = width >= 110;
     let address = if wide { 24 } else { 15 };
-    let [number, time, protocol, length] = if wide { [7, 12, 8, 6] } else { [5, 10, 8, 5] };
+    let [number, time, protocol, length] = if wide { [7, 12, 9, 6] } else { [5, 10, 8, 5] };
     let digits = u16::try_from(frames.checked_ilog10().unwrap_or(0) + 1).unwrap_or(5);
     let number = digits.max(number);
     let fixed = number + time + 2 * address + protocol + length + 7;
