@@ -137,6 +137,12 @@ impl Theme {
         Self { color, glyphs }
     }
 
+    /// Whether the terminal shows Unicode.
+    #[must_use]
+    pub fn unicode(&self) -> bool {
+        std::ptr::eq(self.glyphs, &raw const UNICODE)
+    }
+
     /// The style of a tone.
     #[must_use]
     pub fn style(&self, tone: Tone) -> Style {

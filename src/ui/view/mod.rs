@@ -85,7 +85,26 @@ pub fn draw(m: &Model, area: Rect, buf: &mut Buffer) -> Option<(u16, u16)> {
             }
         }
     }
-    footer::draw(m, areas.footer, buf)
+    let cursor = footer::draw(m, areas.footer, buf);
+    if !m.theme.unicode() {
+        ascii(buf);
+    }
+    cursor
+}
+
+/// Replaces what a terminal without Unicode cannot show: names and texts of the capture may hold anything.
+fn ascii(buf: &mut Buffer) {
+    for cell in &mut buf.content {
+        if !cell.symbol().is_ascii() {
+            let sign = match cell.symbol() {
+                "…" => "~",
+                "→" => ">",
+                "·" | "–" | "—" => "-",
+                _ => "?",
+            };
+            cell.set_symbol(sign);
+        }
+    }
 }
 
 /// Draws the heading of a pane: a line with its name.

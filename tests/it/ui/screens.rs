@@ -67,6 +67,9 @@ fn a_conversation_in_ascii() {
     expect("line-ascii", &w);
     w.keys("f");
     expect("line-follow", &w);
+    let theme = Theme::new(false, false);
+    let w = World::with_theme("mqtt-qos.pcapng", 80, 24, theme);
+    assert!(w.screen().is_ascii());
 }
 
 #[test]
