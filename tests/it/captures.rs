@@ -1,0 +1,243 @@
+//! The bundled captures: the story that each tells, and that a second look at a frame finds what the first one found.
+//!
+//! `captures/NAME.story.txt` is what `netlens story NAME` prints. `UPDATE_EXPECT=1 cargo test --test it captures` writes it anew;
+//! read the difference before you commit it.
+
+use std::collections::BTreeSet;
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+
+use netlens::cli::bundled::{self, Bundled};
+use netlens::dissect::Packet;
+use netlens::frame::{Frame, LinkType, Timestamp};
+use netlens::input::{Capture, FrameSource};
+use netlens::proto;
+use netlens::report;
+use netlens::session::{Fetch, Session};
+use netlens::story::Focus;
+
+/// A frame with bytes of its own.
+#[derive(Clone)]
+pub struct Owned {
+    pub time: Timestamp,
+    pub link: LinkType,
+    pub interface: u32,
+    pub wire_len: u32,
+    pub data: Vec<u8>,
+    pub comment: Option<String>,
+}
+
+impl Owned {
+    /// The frame under a number.
+    pub fn frame(&self, number: u32) -> Frame<'_> {
+        Frame {
+            number,
+            time: self.time,
+            link: self.link,
+            interface: self.interface,
+            wire_len: self.wire_len,
+            data: &self.data,
+            comment: self.comment.as_deref(),
+        }
+    }
+}
+
+/// All frames of a bundled capture.
+pub fn frames(capture: &Bundled) -> Vec<Owned> {
+    let mut source = Capture::from_read(Cursor::new(capture.bytes), capture.file).unwrap();
+    let mut out = Vec::new();
+    while let Some(f) = source.next_frame() {
+        out.push(Owned {
+            time: f.time,
+            link: f.link,
+            interface: f.interface,
+            wire_len: f.wire_len,
+            data: f.data.to_vec(),
+            comment: f.comment.map(str::to_owned),
+        });
+    }
+    assert!(out.len() > 4, "{} has {} frames", capture.file, out.len());
+    out
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("captures")
+}
+
+fn story(capture: &Bundled) -> String {
+    let focus = Focus::default();
+    let mut session = Session::new(proto::shared_registry(), focus.clone());
+    session.forget_frames();
+    for (i, frame) in frames(capture).iter().enumerate() {
+        session.push(&frame.frame(number(i)), 0);
+    }
+    session.finish();
+    let mut out = String::new();
+    report::story::text(&mut out, session.story(), capture.file, &focus);
+    out
+}
+
+fn number(index: usize) -> u32 {
+    u32::try_from(index + 1).unwrap()
+}
+
+#[test]
+fn every_capture_tells_its_story() {
+    let update = std::env::var_os("UPDATE_EXPECT").is_some();
+    let mut wrong = Vec::new();
+    let mut expected: BTreeSet<String> = BTreeSet::new();
+    for capture in bundled::ALL {
+        let name = format!("{}.story.txt", capture.name);
+        let path = folder().join(&name);
+        expected.insert(name.clone());
+        let told = story(capture);
+        if update {
+            std::fs::write(&path, &told).unwrap();
+            continue;
+        }
+        match std::fs::read_to_string(&path) {
+            Ok(text) if text == told => {}
+            Ok(text) => wrong.push(format!("{name}: {}", first_difference(&text, &told))),
+            Err(e) => wrong.push(format!("{name}: {e}")),
+        }
+    }
+    for entry in std::fs::read_dir(folder()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if name.ends_with(".story.txt") && !expected.contains(&name) {
+            wrong.push(format!("{name} belongs to no capture"));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "stories are not as expected (UPDATE_EXPECT=1 writes them anew):\n{}",
+        wrong.join("\n")
+    );
+}
+
+/// Where two texts part, for people.
+fn first_difference(expected: &str, told: &str) -> String {
+    let (mut a, mut b) = (expected.lines(), told.lines());
+    for line in 1.. {
+        match (a.next(), b.next()) {
+            (None, None) => break,
+            (x, y) if x == y => {}
+            (x, y) => {
+                return format!(
+                    "line {line}\n    expected: {}\n    told:     {}",
+                    x.unwrap_or("(the end)"),
+                    y.unwrap_or("(the end)")
+                );
+            }
+        }
+    }
+    "line ends differ".to_owned()
+}
+
+/// Frames in memory.
+struct Memory(Vec<Owned>);
+
+impl Fetch for Memory {
+    fn fetch<'b>(&mut self, place: u64, number: u32, buf: &'b mut Vec<u8>) -> Option<Frame<'b>> {
+        let frame = self.0.get(usize::try_from(place).ok()?)?;
+        buf.clear();
+        buf.extend_from_slice(&frame.data);
+        Some(Frame {
+            number,
+            time: frame.time,
+            link: frame.link,
+            interface: frame.interface,
+            wire_len: frame.wire_len,
+            data: buf,
+            comment: None,
+        })
+    }
+}
+
+/// Everything that a packet's tree says, a line each.
+fn said(packet: Packet<'_>) -> Vec<String> {
+    let mut out: Vec<String> = packet
+        .fields()
+        .map(|f| {
+            let pieces = packet.origin(f.field.source, f.field.start, f.field.len);
+            let (r, flags) = (f.field, f.field.flags.0);
+            format!(
+                "{} = {} depth {} source {} {}+{} flags {flags} from {pieces:?}",
+                f.spec().key,
+                f.display(),
+                r.depth,
+                r.source,
+                r.start,
+                r.len
+            )
+        })
+        .collect();
+    let layers = packet.layers();
+    out.extend(layers.map(|l| {
+        format!(
+            "layer {} {}..{}",
+            l.protocol().name,
+            l.layer.first,
+            l.layer.end
+        )
+    }));
+    out.extend(
+        packet
+            .tree
+            .notes
+            .iter()
+            .map(|n| format!("note {} {}", n.why.word(), n.sentence())),
+    );
+    let mut line = String::new();
+    line.push_str(report::summary::info(&mut String::new(), packet));
+    report::summary::info(&mut line, packet);
+    out.push(format!("line {line}"));
+    out.push(format!("flow {}", packet.net.flow));
+    out
+}
+
+#[test]
+fn a_second_look_finds_what_the_first_one_found() {
+    let registry = proto::shared_registry();
+    let (mut looked, mut wrong) = (0, Vec::new());
+    for capture in bundled::ALL {
+        let mut memory = Memory(frames(capture));
+        for frame in &mut memory.0 {
+            frame.comment = None;
+        }
+        let flows = Box::new(netlens::flow::Flows::new(netlens::flow::Limits::default()));
+        let mut engine = netlens::dissect::Engine::new(registry.clone(), flows);
+        let mut session = Session::new(registry.clone(), Focus::default());
+        let mut first = Vec::new();
+        for (i, frame) in memory.0.iter().enumerate() {
+            first.push(said(engine.dissect(&frame.frame(number(i)))));
+            session.push(&frame.frame(number(i)), i as u64);
+        }
+        // From the end, so that nothing is left over from the frame before; long captures by samples, both their ends whole.
+        for i in (0..first.len()).rev() {
+            if first.len() > 300 && i > 60 && i + 60 < first.len() && i % 11 != 0 {
+                continue;
+            }
+            looked += 1;
+            let second = said(session.look(number(i), &mut memory).unwrap());
+            if second != first[i] {
+                let (a, b): (Vec<&String>, Vec<&String>) = (
+                    first[i].iter().filter(|l| !second.contains(l)).collect(),
+                    second.iter().filter(|l| !first[i].contains(l)).collect(),
+                );
+                wrong.push(format!(
+                    "{} frame {}:\n  first  {a:?}\n  second {b:?}",
+                    capture.file,
+                    i + 1
+                ));
+            }
+        }
+    }
+    assert!(looked > 500, "only {looked} looks");
+    let many = wrong.len();
+    wrong.truncate(10);
+    assert!(
+        wrong.is_empty(),
+        "{many} of {looked} looks differ:\n{}",
+        wrong.join("\n")
+    );
+}
