@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::time::TimeFormat;
 use super::{escape, heading, summary};
-use crate::dissect::{FieldRef, FieldSpec, Flags, Kind, Packet, Registry, value};
+use crate::dissect::{FieldRef, FieldSpec, Kind, Packet, Registry, value};
 
 /// Which occurrences of a field that occurs several times are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -272,8 +272,13 @@ pub fn plain(out: &mut String, f: FieldRef<'_>) {
     match f.field.spec.kind {
         Kind::Text => escape::column(out, &f.text()),
         Kind::Protocol => protocol(out, f),
+        // Wireshark makes each TCP option a protocol of its own, and prints its bytes.
+        Kind::Flag if f.field.spec.name.starts_with("TCP Option - ") => {
+            value::hex_bytes(out, f.bytes(), None);
+        }
         // Fields without a value are there or not; a heading's words are for people.
-        Kind::Flag if !f.field.flags.has(Flags::OWN_TEXT) => out.push('1'),
+        Kind::Flag => out.push('1'),
+        Kind::Bytes if f.field.len == 0 => out.push_str("<MISSING>"),
         _ => value::plain(out, f),
     }
 }

@@ -12,7 +12,8 @@ command -v tshark >/dev/null || { echo "run.sh: tshark is not on PATH (Debian pa
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 
 # Users' own settings of tshark must not matter. Checksums are checked, as netlens does.
-settings=(-n -o ip.check_checksum:TRUE -o tcp.check_checksum:TRUE -o udp.check_checksum:TRUE)
+# Of names only those of hardware addresses are looked up, as netlens does.
+settings=(-N m -o ip.check_checksum:TRUE -o tcp.check_checksum:TRUE -o udp.check_checksum:TRUE)
 export XDG_CONFIG_HOME=$work/config HOME=$work
 
 fields=()
@@ -56,8 +57,8 @@ awk '
     for (f in seen) compared++
     for (f in wanted) if (!(f in seen)) { print "never seen: " f; missing++ }
     for (i = 1; i <= n; i++) {
-      split(keys[i], k, " ")
-      if ((keys[i] in listed) || (("* " k[2]) in listed)) { used[keys[i]] = 1; used["* " k[2]] = 1; known += count[keys[i]]; continue }
+      split(keys[i], part, " "); any = "* " part[2]
+      if ((keys[i] in listed) || (any in listed)) { used[keys[i]] = 1; used[any] = 1; known += count[keys[i]]; continue }
       print "DIFFERENT: " keys[i] " in " count[keys[i]] " packets"; failed++
     }
     if (!PARTIAL) for (k in listed) if (!(k in used)) { print "no longer different, take it off differences.txt: " k; failed++ }

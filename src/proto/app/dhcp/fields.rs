@@ -81,7 +81,7 @@ fields! { FIELDS:
         "RFC 2131 section 4.1");
     HW_MAC_ADDR = field("dhcp.hw.mac_addr", "Client MAC address", Kind::Ether,
         "The client's hardware address; servers know clients by it when no client identifier is sent.",
-        "RFC 2131 section 2").also(&["dhcp.hw.addr"]);
+        "RFC 2131 section 2");
     HW_ADDR = field("dhcp.hw.addr", "Client hardware address", Kind::Bytes,
         "The client's hardware address, when it is not a MAC address.", "RFC 2131 section 2");
     HW_PADDING = field("dhcp.hw.addr_padding", "Client hardware address padding", Kind::Bytes,

@@ -162,10 +162,12 @@ fn verify(r: &mut Reader<'_, '_>, header: Option<&[u8]>, stored: u16) -> Status 
         );
     }
     r.generated(&CHECKSUM_STATUS, status as u64);
-    let i = r.generated(
-        &CHECKSUM_CALCULATED,
-        u64::from(checksum::expected(header, 0, stored)),
-    );
+    let right = if status == Status::Good {
+        stored
+    } else {
+        checksum::expected(header, 0, stored)
+    };
+    let i = r.generated(&CHECKSUM_CALCULATED, u64::from(right));
     if status == Status::Good {
         r.mark(i, Flags::HIDDEN);
     }

@@ -191,6 +191,7 @@ fn marks(r: &mut Reader<'_, '_>, f: &TcpFacts) {
         r.generated(&RETRANSMISSION, 1);
     }
     if let Some((count, frame)) = f.dup_ack {
+        r.generated(&DUPLICATE_ACK, 1);
         r.generated(&DUPLICATE_ACK_NUM, u64::from(count));
         r.generated(&DUPLICATE_ACK_FRAME, u64::from(frame));
     }

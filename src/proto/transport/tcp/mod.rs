@@ -22,7 +22,7 @@ pub use facts::*;
 pub use fields::*;
 pub use options::OPTION_FIELDS;
 
-use crate::dissect::{Key, Protocol, Reader, Segment, Step};
+use crate::dissect::{Flags, Key, Protocol, Reader, Segment, Step};
 use crate::proto::checksum::{self, Status};
 
 /// TCP.
@@ -155,6 +155,8 @@ fn check(r: &mut Reader<'_, '_>, bytes: &[u8], promised: usize, found: u16) {
     let status = match pseudo {
         Some(p) if bytes.len() == promised && !r.cx.quoted => {
             if checksum::verify(bytes, p) == 0 {
+                let i = r.generated(&CHECKSUM_CALCULATED, u64::from(found));
+                r.mark(i, Flags::HIDDEN);
                 Status::Good
             } else {
                 let right = checksum::expected(bytes, p, found);
