@@ -138,7 +138,7 @@ impl<'a> LayerRef<'a> {
     }
 
     /// The layer's own fields, its item first.
-    pub fn fields(self) -> impl Iterator<Item = FieldRef<'a>> {
+    pub fn fields(self) -> impl DoubleEndedIterator<Item = FieldRef<'a>> {
         let (from, to) = (self.layer.first as usize, self.layer.end as usize);
         let packet = self.packet;
         packet

@@ -1,26 +1,31 @@
-//! A bounded table of conversations that forgets the one silent longest.
+//! A bounded table of conversations that forgets one that has been silent for long.
+//!
+//! A look-up touches one line of a small index of slot numbers and the slot itself: with tens of thousands of
+//! conversations the rest of the time would go into waiting for memory. So age is a mark on the slot, not a linked list:
+//! when room is needed, a hand goes round, takes the marks off, and takes the first conversation that has none (the
+//! "second chance" rule of page replacement).
 
-use hashbrown::HashMap;
+use std::hash::BuildHasher as _;
+
+use hashbrown::HashTable;
 
 use super::conversation::Conversation;
 use super::key::FlowKey;
 
-const NIL: u32 = u32::MAX;
-
 struct Slot {
     key: FlowKey,
     conversation: Conversation,
-    newer: u32,
-    older: u32,
+    /// Used since the hand passed last.
+    used: bool,
 }
 
-/// Conversations by key, linked from the most to the least recently used.
+/// Conversations by key.
 pub struct Table {
-    index: HashMap<FlowKey, u32, foldhash::fast::FixedState>,
+    index: HashTable<u32>,
+    hasher: foldhash::fast::FixedState,
     slots: Vec<Option<Slot>>,
     free: Vec<u32>,
-    newest: u32,
-    oldest: u32,
+    hand: usize,
     capacity: usize,
 }
 
@@ -28,18 +33,24 @@ impl Table {
     /// A table of at most `capacity` conversations (1 at least).
     pub fn new(capacity: usize) -> Self {
         Self {
-            index: HashMap::default(),
+            index: HashTable::new(),
+            hasher: foldhash::fast::FixedState::default(),
             slots: Vec::new(),
             free: Vec::new(),
-            newest: NIL,
-            oldest: NIL,
+            hand: 0,
             capacity: capacity.max(1),
         }
     }
 
     /// The slot of a key.
     pub fn find(&self, key: &FlowKey) -> Option<usize> {
-        self.index.get(key).map(|s| *s as usize)
+        let hash = self.hasher.hash_one(key);
+        let is = |at: &u32| self.key(*at).is_some_and(|k| k == key);
+        self.index.find(hash, is).map(|at| *at as usize)
+    }
+
+    fn key(&self, at: u32) -> Option<&FlowKey> {
+        Some(&self.slots.get(at as usize)?.as_ref()?.key)
     }
 
     /// The conversation in a slot.
@@ -60,14 +71,11 @@ impl Table {
         self.slots.iter().flatten().map(|s| &s.conversation)
     }
 
-    /// The conversation in a slot, which becomes the most recently used.
+    /// The conversation in a slot, which counts as used.
     pub fn touch(&mut self, slot: usize) -> Option<&mut Conversation> {
-        let at = u32::try_from(slot).unwrap_or(NIL);
-        if self.newest != at {
-            self.unlink(at);
-            self.link(at);
-        }
-        self.get_mut(slot)
+        let s = self.slots.get_mut(slot)?.as_mut()?;
+        s.used = true;
+        Some(&mut s.conversation)
     }
 
     /// Adds a conversation; returns its slot and the conversation that had to go for it.
@@ -77,75 +85,64 @@ impl Table {
         conversation: Conversation,
     ) -> (usize, Option<Conversation>) {
         let evicted = if self.index.len() >= self.capacity {
-            self.remove(self.oldest as usize)
+            self.oldest().and_then(|slot| self.remove(slot))
         } else {
             None
         };
-        let slot = Slot {
+        let slot = Some(Slot {
             key,
             conversation,
-            newer: NIL,
-            older: NIL,
-        };
+            used: true,
+        });
         let at = match self.free.pop() {
             Some(at) => {
                 if let Some(place) = self.slots.get_mut(at as usize) {
-                    *place = Some(slot);
+                    *place = slot;
                 }
                 at
             }
             None => {
-                self.slots.push(Some(slot));
-                u32::try_from(self.slots.len().saturating_sub(1)).unwrap_or(NIL)
+                self.slots.push(slot);
+                u32::try_from(self.slots.len().saturating_sub(1)).unwrap_or(u32::MAX)
             }
         };
-        self.index.insert(key, at);
-        self.link(at);
+        let (hasher, slots) = (&self.hasher, &self.slots);
+        let rehash = |at: &u32| {
+            slots
+                .get(*at as usize)
+                .and_then(Option::as_ref)
+                .map_or(0, |s| hasher.hash_one(s.key))
+        };
+        self.index.insert_unique(hasher.hash_one(key), at, rehash);
         (at as usize, evicted)
     }
 
     /// Takes a conversation out.
     pub fn remove(&mut self, slot: usize) -> Option<Conversation> {
-        let at = u32::try_from(slot).unwrap_or(NIL);
-        self.unlink(at);
+        let at = u32::try_from(slot).ok()?;
         let taken = self.slots.get_mut(slot)?.take()?;
-        self.index.remove(&taken.key);
+        let hash = self.hasher.hash_one(taken.key);
+        if let Ok(entry) = self.index.find_entry(hash, |i| *i == at) {
+            entry.remove();
+        }
         self.free.push(at);
         Some(taken.conversation)
     }
 
-    fn slot(&mut self, at: u32) -> Option<&mut Slot> {
-        self.slots.get_mut(at as usize)?.as_mut()
-    }
-
-    fn unlink(&mut self, at: u32) {
-        let Some((newer, older)) = self.slot(at).map(|s| (s.newer, s.older)) else {
-            return;
-        };
-        if let Some(s) = self.slot(newer) {
-            s.older = older;
-        } else if self.newest == at {
-            self.newest = older;
+    /// The next slot that was not used since the hand passed it last.
+    fn oldest(&mut self) -> Option<usize> {
+        for _ in 0..self.slots.len().saturating_mul(2) {
+            let at = self.hand;
+            self.hand = at.saturating_add(1);
+            if self.hand >= self.slots.len() {
+                self.hand = 0;
+            }
+            match self.slots.get_mut(at) {
+                Some(Some(slot)) if slot.used => slot.used = false,
+                Some(Some(_)) => return Some(at),
+                _ => {}
+            }
         }
-        if let Some(s) = self.slot(older) {
-            s.newer = newer;
-        } else if self.oldest == at {
-            self.oldest = newer;
-        }
-    }
-
-    fn link(&mut self, at: u32) {
-        let newest = self.newest;
-        if let Some(s) = self.slot(at) {
-            s.newer = NIL;
-            s.older = newest;
-        }
-        if let Some(s) = self.slot(newest) {
-            s.newer = at;
-        }
-        self.newest = at;
-        if self.oldest == NIL {
-            self.oldest = at;
-        }
+        None
     }
 }

@@ -28,23 +28,24 @@ pub static STATUS: &[(u64, &str)] = &[
 ];
 
 /// The one's complement sum of `bytes` as big-endian 16-bit words, added to `sum`; an odd last byte counts as high.
+///
+/// Words are added in the machine's own byte order, 32 bits at a time, and the bytes of the folded result are put in
+/// order once at the end: the sum does not depend on either (RFC 1071 section 2).
 #[must_use]
 pub fn sum(bytes: &[u8], sum: u64) -> u64 {
-    // Eight bytes at a time: the one's complement sum does not depend on word size (RFC 1071 section 2).
-    let (wide, rest) = bytes.as_chunks::<8>();
-    let mut total = sum;
-    for chunk in wide {
-        let n = u64::from_be_bytes(*chunk);
-        total = total.wrapping_add(n >> 32).wrapping_add(n & 0xffff_ffff);
-    }
-    let (pairs, last) = rest.as_chunks::<2>();
-    for pair in pairs {
-        total = total.wrapping_add(u64::from(u16::from_be_bytes(*pair)));
-    }
-    if let [odd] = last {
-        total = total.wrapping_add(u64::from(*odd) << 8);
-    }
-    total
+    let (words, rest) = bytes.as_chunks::<4>();
+    let mut total = words.iter().fold(0u64, |t, w| {
+        t.wrapping_add(u64::from(u32::from_ne_bytes(*w)))
+    });
+    let tail = match rest {
+        [a, b, c] => u32::from_ne_bytes([*a, *b, *c, 0]),
+        [a, b] => u32::from_ne_bytes([*a, *b, 0, 0]),
+        [a] => u32::from_ne_bytes([*a, 0, 0, 0]),
+        _ => 0,
+    };
+    total = total.wrapping_add(u64::from(tail));
+    let ordered = u16::from_be_bytes(fold(total).to_ne_bytes());
+    sum.wrapping_add(u64::from(ordered))
 }
 
 /// Folds a sum to 16 bits.

@@ -198,7 +198,9 @@ impl StreamDissector for Connection {
 
 impl Connection {
     fn message(&mut self, dir: Dir, r: &mut Reader<'_, '_>) -> Step {
-        let shape = head::shape(r.peek_rest(), self.exchange.asked());
+        let whole = r.peek_rest();
+        let end = head::end(whole, head::leading(whole)).unwrap_or(whole.len());
+        let shape = head::shape(whole.get(..end).unwrap_or(whole), self.exchange.asked());
         let facts = lines::read(r)?;
         let shown = if facts.response { &RESPONSE } else { &REQUEST };
         if facts.response {

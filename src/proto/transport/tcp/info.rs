@@ -51,23 +51,28 @@ struct Parts {
 /// Appends the line.
 pub fn write(layer: &LayerRef<'_>, out: &mut String) {
     let mut p = Parts::default();
-    let mut marked = false;
-    for f in layer.fields() {
-        let spec = f.spec();
+    // The header comes first and ends with the window; marks, if any, stand near the end.
+    for f in layer.fields().skip(1) {
         let n = f.number();
-        match spec {
+        match f.spec() {
             s if std::ptr::eq(s, &raw const fields::SRC_PORT) => p.src = n,
             s if std::ptr::eq(s, &raw const fields::DST_PORT) => p.dst = n,
             s if std::ptr::eq(s, &raw const fields::LEN) => p.len = n,
             s if std::ptr::eq(s, &raw const fields::SEQ) => p.seq = n,
             s if std::ptr::eq(s, &raw const fields::ACK) => p.ack = n,
             s if std::ptr::eq(s, &raw const fields::FLAGS) => p.flags = n,
-            s if std::ptr::eq(s, &raw const fields::WINDOW) => p.window = n,
-            s if std::ptr::eq(s, &raw const facts::ANALYSIS_FLAGS) => marked = true,
+            s if std::ptr::eq(s, &raw const fields::WINDOW) => {
+                p.window = n;
+                break;
+            }
             _ => {}
         }
     }
-    if marked {
+    if layer
+        .fields()
+        .rev()
+        .any(|f| std::ptr::eq(f.spec(), &raw const facts::ANALYSIS_FLAGS))
+    {
         marks(layer, out);
     }
     value::decimal(out, p.src);
@@ -123,7 +128,11 @@ fn marks(layer: &LayerRef<'_>, out: &mut String) {
 /// The options that matter, in the order of the wire.
 fn option_words(layer: &LayerRef<'_>, out: &mut String) {
     let mut left = 0;
-    for f in layer.fields() {
+    let all = layer.fields();
+    let options = all
+        .skip_while(|f| !std::ptr::eq(f.spec(), &raw const options::OPTIONS))
+        .take_while(|f| !std::ptr::eq(f.spec(), &raw const facts::TIME_RELATIVE));
+    for f in options {
         let n = f.number();
         let (name, n) = match f.spec() {
             s if std::ptr::eq(s, &raw const options::MSS_VAL) => (" MSS=", n),
