@@ -222,8 +222,8 @@ impl Engine {
         Packet {
             frame: *frame,
             tree: &self.cx.tree,
-            net: self.cx.net,
-            meta: self.cx.meta,
+            net: &self.cx.net,
+            meta: &self.cx.meta,
         }
     }
 }

@@ -13,9 +13,9 @@ pub struct Packet<'a> {
     /// Its fields, layers and notes.
     pub tree: &'a Tree,
     /// Who speaks to whom.
-    pub net: Net,
+    pub net: &'a Net,
     /// Times and lengths.
-    pub meta: Meta,
+    pub meta: &'a Meta,
 }
 
 /// One field of a packet, with access to its bytes.

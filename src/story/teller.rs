@@ -53,7 +53,7 @@ pub struct Teller {
 impl Teller {
     /// Sender and receiver of a packet.
     pub fn ends(&mut self, packet: &Packet<'_>) -> (PartyId, PartyId) {
-        self.cast.ends(&mut self.story.parties, &packet.net)
+        self.cast.ends(&mut self.story.parties, packet.net)
     }
 
     /// The host with a network address.

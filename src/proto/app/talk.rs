@@ -161,8 +161,8 @@ fn message(cx: &Cx, bytes: &[u8]) -> Message {
             comment: None,
         },
         tree: &cx.tree,
-        net: cx.net,
-        meta: cx.meta,
+        net: &cx.net,
+        meta: &cx.meta,
     };
     let mut info = String::new();
     if let Some(layer) = packet.layers().next() {

@@ -20,8 +20,8 @@ fn read(text: &[u8]) -> (Vec<String>, Vec<String>) {
             comment: None,
         },
         tree: &cx.tree,
-        net: cx.net,
-        meta: cx.meta,
+        net: &cx.net,
+        meta: &cx.meta,
     };
     let fields = packet
         .fields()
