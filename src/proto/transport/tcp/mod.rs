@@ -60,21 +60,24 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
     }
     let (base_seq, base_ack) = facts.as_ref().map_or((0, 0), |f| (f.base_seq, f.base_ack));
     let at = r.pos();
-    let seq = r.peek_u32(0).unwrap_or(0);
+    if let Some(seq) = r.peek_u32(0) {
+        r.record(&SEQ, u64::from(seq.wrapping_sub(base_seq)), at, 4);
+    }
     r.u32(&SEQ_RAW)?;
-    r.record(&SEQ, u64::from(seq.wrapping_sub(base_seq)), at, 4);
     if let Some(f) = &facts {
         r.generated(&NEXT_SEQ, u64::from(f.next_seq.wrapping_sub(base_seq)));
     }
     let at = r.pos();
+    let has_ack = r.peek_u8(5).is_some_and(|f| f & Segment::ACK != 0);
+    if let Some(ack) = r.peek_u32(0) {
+        let relative = if has_ack {
+            ack.wrapping_sub(base_ack)
+        } else {
+            0
+        };
+        r.record(&ACK, u64::from(relative), at, 4);
+    }
     let ack = r.u32(&ACK_RAW)?;
-    let has_ack = r.peek_u8(1).is_some_and(|f| f & Segment::ACK != 0);
-    let relative = if has_ack {
-        ack.wrapping_sub(base_ack)
-    } else {
-        0
-    };
-    r.record(&ACK, u64::from(relative), at, 4);
     if !has_ack && ack != 0 && r.peek_u8(1).is_some() {
         r.unusual(
             &ACK,
