@@ -101,7 +101,8 @@ fn address(tape: &mut Tape, random: &mut Random, board: Host, n: u32, mut now: u
     now + 1_000
 }
 
-fn name(tape: &mut Tape, random: &mut Random, board: Host, now: u64, name: &str) -> u64 {
+/// A name is asked for and found.
+pub fn name(tape: &mut Tape, random: &mut Random, board: Host, now: u64, name: &str) -> u64 {
     let (id, port) = (random.next() as u16, random.range(49_152, 65_536) as u16);
     let query = app::dns(id, name, None);
     let answer = app::dns(id, name, Some(SERVER_HOST.ip));
@@ -122,7 +123,13 @@ pub fn mqtt(tape: &mut Tape, random: &mut Random, board: Host, n: u32, now: u64)
     tcp.send(SERVER, &app::mqtt(0x90, &[0, 1, 1]), true);
     for i in 2..12_u16 {
         tcp.wait(random.range(500_000, 3_000_000));
-        let value = format!("{}.{}", random.range(15, 30), random.range(0, 10));
+        let value = format!(
+            "{{\"device\":\"esp32-{n:05}\",\"sensor\":\"dht11\",\"value\":{}.{},\"unit\":\"C\",\"uptime\":{},\"rssi\":-{}}}",
+            random.range(15, 30),
+            random.range(0, 10),
+            tcp.now / 1000,
+            random.range(40, 90)
+        );
         if i % 2 == 0 {
             tcp.send(
                 CLIENT,
@@ -170,7 +177,8 @@ fn lines(tape: &mut Tape, random: &mut Random, board: Host, now: u64) -> u64 {
     tcp.close(CLIENT)
 }
 
-fn post(tape: &mut Tape, random: &mut Random, board: Host, now: u64) -> u64 {
+/// A reading is posted over HTTP.
+pub fn post(tape: &mut Tape, random: &mut Random, board: Host, now: u64) -> u64 {
     let port = random.range(49_152, 65_536) as u16;
     let body = format!(
         "{{\"sensor\":\"dht11\",\"temperature\":{}.5,\"humidity\":65}}",
@@ -178,10 +186,12 @@ fn post(tape: &mut Tape, random: &mut Random, board: Host, now: u64) -> u64 {
     );
     let request = format!(
         "POST /api/v1/data HTTP/1.1\r\nHost: server.netlens.test\r\nUser-Agent: ESP32HTTPClient\r\n\
-         Content-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+         Accept: application/json\r\nAccept-Encoding: identity;q=1,chunked;q=0.1,*;q=0\r\n\
+         Authorization: Bearer 2f6b1c0d9e8a47f3b5c2d1e0f9a8b7c6\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\
+         Connection: keep-alive\r\n\r\n{body}",
         body.len()
     );
-    let answer = "HTTP/1.1 201 Created\r\nServer: nginx\r\nContent-Type: application/json\r\nContent-Length: 11\r\n\
+    let answer = "HTTP/1.1 201 Created\r\nServer: nginx/1.22.1\r\nDate: Sat, 21 Nov 2026 13:19:41 GMT\r\nContent-Type: application/json\r\nContent-Length: 11\r\n\
                   Connection: close\r\n\r\n{\"ok\":true}";
     let mut tcp = Tcp::open(tape, random, (board, port), (SERVER_HOST, 80), now);
     tcp.send(CLIENT, request.as_bytes(), true);

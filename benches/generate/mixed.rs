@@ -1,4 +1,4 @@
-//! Sessions with larger packets: downloads over HTTP, TLS records, bulk transfers that lose segments; and some MQTT.
+//! Sessions with larger packets: names and downloads over HTTP, TLS records, bulk transfers that lose segments; and some MQTT.
 
 use crate::app;
 use crate::iot::{self, SERVER_HOST};
@@ -12,9 +12,13 @@ pub fn session(tape: &mut Tape, random: &mut Random, n: u32) {
     let host = iot::station(n);
     let now = random.range(0, 60_000_000);
     match n % 8 {
-        0 | 1 => download(tape, random, host, now),
+        0 => download(tape, random, host, now),
         2 | 3 => sealed(tape, random, host, now),
         4 => bulk(tape, random, host, now),
+        1 => {
+            let then = iot::name(tape, random, host, now, "server.netlens.test");
+            iot::post(tape, random, host, then);
+        }
         _ => {
             iot::mqtt(tape, random, host, n, now);
         }
@@ -35,7 +39,7 @@ fn download(tape: &mut Tape, random: &mut Random, host: Host, now: u64) {
             random.range(0, 1000)
         );
         tcp.send(CLIENT, request.as_bytes(), true);
-        let size = random.range(20_000, 200_000) as usize;
+        let size = random.range(5_000, 60_000) as usize;
         let bytes = random.bytes(size);
         let mut answer = b"HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\n".to_vec();
         if chunked {
@@ -74,7 +78,7 @@ fn sealed(tape: &mut Tape, random: &mut Random, host: Host, now: u64) {
         tcp.send(CLIENT, &request, true);
         let mut answer = Vec::new();
         for _ in 0..random.range(1, 4) {
-            let length = random.range(200, 16_384) as usize;
+            let length = random.range(200, 8_000) as usize;
             answer.extend(app::record(23, &random.bytes(length)));
         }
         tcp.bulk(SERVER, &answer);

@@ -3,7 +3,7 @@
 /// Bounds on what the flow layer holds, in numbers and bytes.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
-    /// Conversations; the one that was silent longest is forgotten first.
+    /// Conversations; one that was silent for long is forgotten for a new one.
     pub flows: usize,
     /// Bytes held back for one message of one direction.
     pub message: usize,

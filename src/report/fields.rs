@@ -136,6 +136,16 @@ pub struct Table {
     time: TimeFormat,
     decimals: usize,
     scratch: String,
+    /// One bit for each spec that is wanted, by its address: most fields of a packet are told apart by it.
+    wanted: u64,
+    /// Column and index of every field of this packet that is wanted, in tree order.
+    hits: Vec<(usize, usize)>,
+}
+
+/// The bit of a spec in [`Table::wanted`].
+fn bit(spec: &'static FieldSpec) -> u64 {
+    let address = std::ptr::from_ref(spec).addr();
+    1u64.wrapping_shl(u32::try_from((address >> 3) & 63).unwrap_or(0))
 }
 
 impl Table {
@@ -162,13 +172,37 @@ impl Table {
         if !unknown.is_empty() {
             return Err(UnknownFields(unknown));
         }
+        let specs = columns.iter().flat_map(|(_, source)| match source {
+            Source::Fields(specs) => specs.as_slice(),
+            _ => &[],
+        });
+        let wanted = specs.fold(0, |bits, spec| bits | bit(spec));
         Ok(Self {
             columns,
             options,
             time: TimeFormat::Relative,
             decimals: 6,
             scratch: String::new(),
+            wanted,
+            hits: Vec::new(),
         })
+    }
+
+    /// Finds the fields of all columns in one pass over the packet.
+    fn find(&mut self, packet: Packet<'_>) {
+        self.hits.clear();
+        for (i, field) in packet.tree.fields.iter().enumerate() {
+            if self.wanted & bit(field.spec) == 0 {
+                continue;
+            }
+            for (column, (_, source)) in self.columns.iter().enumerate() {
+                if let Source::Fields(specs) = source
+                    && specs.contains(&field.spec)
+                {
+                    self.hits.push((column, i));
+                }
+            }
+        }
     }
 
     /// Sets what `_ws.col.Time` counts from, and its decimals.
@@ -195,6 +229,7 @@ impl Table {
 
     /// Writes the line of one packet, with its line break.
     pub fn line(&mut self, out: &mut String, packet: Packet<'_>) {
+        self.find(packet);
         let o = &self.options;
         for (i, (_, source)) in self.columns.iter().enumerate() {
             if i > 0 {
@@ -206,7 +241,7 @@ impl Table {
             }
             let empty = out.len();
             match source {
-                Source::Fields(specs) => occurrences(out, specs, packet, o),
+                Source::Fields(_) => occurrences(out, &self.hits, i, packet, o),
                 Source::Number => value::decimal(out, u64::from(packet.meta.number)),
                 Source::Time => self.time.write(out, packet, None, self.decimals),
                 Source::From => summary::address(out, packet.net.src),
@@ -249,13 +284,18 @@ fn source(name: &str, registry: &Registry) -> Option<Source> {
     (!specs.is_empty()).then_some(Source::Fields(specs))
 }
 
-fn occurrences(out: &mut String, specs: &[&'static FieldSpec], packet: Packet<'_>, o: &Options) {
-    let mut hits = packet
-        .fields()
-        .filter(|f| specs.iter().any(|s| std::ptr::eq(*s, f.field.spec)));
+fn occurrences(
+    out: &mut String,
+    hits: &[(usize, usize)],
+    column: usize,
+    packet: Packet<'_>,
+    o: &Options,
+) {
+    let own = hits.iter().filter(|(c, _)| *c == column);
+    let mut hits = own.filter_map(|(_, i)| packet.at(*i));
     match o.occurrence {
         Occurrence::First => hits.next().into_iter().for_each(|f| plain(out, f)),
-        Occurrence::Last => hits.last().into_iter().for_each(|f| plain(out, f)),
+        Occurrence::Last => hits.next_back().into_iter().for_each(|f| plain(out, f)),
         Occurrence::All => {
             for (i, f) in hits.enumerate() {
                 if i > 0 {

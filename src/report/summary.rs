@@ -37,11 +37,16 @@ impl Summary {
 
     /// Writes one packet's line, without its line break: tshark's columns at tshark's widths.
     pub fn line(&mut self, out: &mut String, packet: Packet<'_>) {
-        let mut at = out.len();
-        value::decimal(out, u64::from(packet.meta.number));
-        right(out, at, 5);
+        let mut digits = itoa::Buffer::new();
+        let number = digits.format(packet.meta.number);
+        out.push_str(
+            BLANKS
+                .get(..5usize.saturating_sub(number.len()))
+                .unwrap_or(""),
+        );
+        out.push_str(number);
         out.push(' ');
-        at = out.len();
+        let mut at = out.len();
         self.time.write(out, packet, self.shown, self.decimals);
         right(out, at, 10);
         self.shown = Some(packet.meta.time);

@@ -5,6 +5,10 @@ use std::collections::VecDeque;
 
 use crate::frame::Piece;
 
+/// Capacity that a direction keeps while nothing is held back: thousands of connections are idle at a time.
+const MAX_IDLE: usize = 2048;
+const MAX_IDLE_PIECES: usize = 16;
+
 /// Bytes that arrived before the ones in front of them.
 #[derive(Debug, Clone)]
 struct Early {
@@ -196,7 +200,14 @@ impl Stream {
     /// Takes `n` bytes off the front of the hot bytes together with their pieces.
     pub fn take(&mut self, n: usize, into: &mut Vec<u8>, pieces: &mut Vec<Piece>) {
         let n = n.min(self.hot.len());
-        into.extend(self.hot.drain(..n));
+        if n == self.hot.len() && into.is_empty() {
+            std::mem::swap(into, &mut self.hot);
+        } else {
+            into.extend(self.hot.drain(..n));
+        }
+        if self.hot.is_empty() && self.hot.capacity() > MAX_IDLE {
+            self.hot = Vec::new();
+        }
         let mut left = u32::try_from(n).unwrap_or(u32::MAX);
         while left > 0
             && let Some(front) = self.pieces.front_mut()
@@ -212,6 +223,9 @@ impl Stream {
             if front.len == 0 {
                 self.pieces.pop_front();
             }
+        }
+        if self.pieces.is_empty() && self.pieces.capacity() > MAX_IDLE_PIECES {
+            self.pieces = VecDeque::new();
         }
     }
 }
