@@ -42,12 +42,23 @@ pub fn hex_bytes(out: &mut String, bytes: &[u8], sep: Option<char>) {
 
 /// Appends an IPv4 address.
 pub fn ipv4(out: &mut String, value: u64) {
+    // Gathered first, so that the text grows once: every line of a listing has two addresses.
     let [.., a, b, c, d] = value.to_be_bytes();
-    decimal(out, u64::from(a));
-    for part in [b, c, d] {
-        out.push('.');
-        decimal(out, u64::from(part));
+    let mut text = [b'.'; 15];
+    let mut len = 0usize;
+    for part in [a, b, c, d] {
+        len = len.saturating_add(usize::from(len > 0));
+        let digits = [part / 100, part / 10 % 10, part % 10];
+        let skip = usize::from(part < 100).saturating_add(usize::from(part < 10));
+        for digit in digits.iter().skip(skip) {
+            if let Some(place) = text.get_mut(len) {
+                *place = b'0'.wrapping_add(*digit);
+            }
+            len = len.saturating_add(1);
+        }
     }
+    let written = text.get(..len).unwrap_or(&[]);
+    out.push_str(std::str::from_utf8(written).unwrap_or(""));
 }
 
 /// Appends nanoseconds as seconds with nine decimals, as Wireshark writes relative times.

@@ -47,6 +47,8 @@ pub struct Teller {
     pub story: Story,
     /// Who is who.
     pub cast: Cast,
+    /// The device of each party, by the party's index.
+    devices: Vec<Option<DeviceId>>,
     stages: usize,
 }
 
@@ -88,8 +90,7 @@ impl Teller {
 
     /// The device that a party is, if its story is told already.
     pub fn device_of(&self, party: PartyId) -> Option<DeviceId> {
-        let at = self.story.devices.iter().position(|d| d.party == party)?;
-        u16::try_from(at).ok().map(DeviceId)
+        self.devices.get(party.index()).copied().flatten()
     }
 
     /// The device that a party is; its story begins here if it has none.
@@ -103,6 +104,13 @@ impl Teller {
             return None;
         }
         let now = self.story.span.1;
+        let id = u16::try_from(self.story.devices.len()).ok().map(DeviceId);
+        if self.devices.len() <= party.index() {
+            self.devices.resize(party.index().saturating_add(1), None);
+        }
+        if let Some(place) = self.devices.get_mut(party.index()) {
+            *place = id;
+        }
         self.story.devices.push(Device {
             party,
             stages: Vec::new(),
@@ -110,7 +118,7 @@ impl Teller {
             seen: (now, now),
             left_out: 0,
         });
-        self.device_of(party)
+        id
     }
 
     /// Whose story an exchange between `client` and `server` belongs to: the board's, else the client's.

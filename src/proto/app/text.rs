@@ -69,12 +69,14 @@ fn readable(bytes: &[u8]) -> bool {
 
 /// Text is what is readable throughout; with the end of a line among it, it is beyond doubt.
 fn probe(bytes: &[u8]) -> Probe {
-    let ink = bytes.iter().filter(|b| !blank(**b) && **b != b' ').count();
-    match (readable(bytes), bytes.contains(&b'\n')) {
-        (false, _) => Probe::No,
-        (true, true) if ink > 0 => Probe::Yes,
-        (true, false) if bytes.len() >= 2 => Probe::Maybe,
-        (true, _) => Probe::NeedMore,
+    if !readable(bytes) {
+        return Probe::No;
+    }
+    let ink = bytes.iter().any(|b| !blank(*b) && *b != b' ');
+    match bytes.contains(&b'\n') {
+        true if ink => Probe::Yes,
+        false if bytes.len() >= 2 => Probe::Maybe,
+        _ => Probe::NeedMore,
     }
 }
 

@@ -36,52 +36,56 @@ static FLAGS: &[(u64, &str)] = &[
     (0x100, "AE"),
 ];
 
-/// Everything the line is made of, gathered in one pass over the layer's fields.
-#[derive(Default)]
-struct Parts {
-    src: u64,
-    dst: u64,
-    flags: u64,
-    seq: u64,
-    ack: u64,
-    window: u64,
-    len: u64,
+/// Everything the line is made of, in the order in which the layer records it.
+static PARTS: [&FieldSpec; 9] = [
+    &fields::SRC_PORT,
+    &fields::DST_PORT,
+    &fields::LEN,
+    &fields::SEQ,
+    &fields::ACK,
+    &fields::HDR_LEN,
+    &fields::FLAGS,
+    &fields::WINDOW,
+    &facts::ANALYSIS_FLAGS,
+];
+
+/// The parts' numbers, gathered in one pass that compares each field with the next part only. A part that is missing
+/// (of a segment cut short) must not hide those behind it, hence the second look.
+fn parts(layer: &LayerRef<'_>) -> [Option<u64>; 9] {
+    let mut out = [None; 9];
+    let mut slots = PARTS.iter().zip(out.iter_mut());
+    let mut next = slots.next();
+    for f in layer.fields() {
+        if let Some((spec, slot)) = &mut next
+            && std::ptr::eq(**spec, f.spec())
+        {
+            **slot = Some(f.number());
+            next = slots.next();
+        }
+    }
+    if out.iter().take(8).any(Option::is_none) {
+        for (spec, slot) in PARTS.iter().zip(&mut out) {
+            *slot = layer.number(spec);
+        }
+    }
+    out
 }
 
 /// Appends the line.
 pub fn write(layer: &LayerRef<'_>, out: &mut String) {
-    let mut p = Parts::default();
-    // The header comes first and ends with the window; marks, if any, stand near the end.
-    for f in layer.fields().skip(1) {
-        let n = f.number();
-        match f.spec() {
-            s if std::ptr::eq(s, &raw const fields::SRC_PORT) => p.src = n,
-            s if std::ptr::eq(s, &raw const fields::DST_PORT) => p.dst = n,
-            s if std::ptr::eq(s, &raw const fields::LEN) => p.len = n,
-            s if std::ptr::eq(s, &raw const fields::SEQ) => p.seq = n,
-            s if std::ptr::eq(s, &raw const fields::ACK) => p.ack = n,
-            s if std::ptr::eq(s, &raw const fields::FLAGS) => p.flags = n,
-            s if std::ptr::eq(s, &raw const fields::WINDOW) => {
-                p.window = n;
-                break;
-            }
-            _ => {}
-        }
-    }
-    if layer
-        .fields()
-        .rev()
-        .any(|f| std::ptr::eq(f.spec(), &raw const facts::ANALYSIS_FLAGS))
-    {
+    let [src, dst, len, seq, ack, header, flags, window, marked] = parts(layer);
+    let [src, dst, len, seq, ack, flags, window] =
+        [src, dst, len, seq, ack, flags, window].map(Option::unwrap_or_default);
+    if marked.is_some() {
         marks(layer, out);
     }
-    value::decimal(out, p.src);
+    value::decimal(out, src);
     out.push_str(" → ");
-    value::decimal(out, p.dst);
+    value::decimal(out, dst);
     out.push_str(" [");
     let mut first = true;
     for (bit, name) in FLAGS {
-        if p.flags & bit != 0 {
+        if flags & bit != 0 {
             if !first {
                 out.push_str(", ");
             }
@@ -93,16 +97,18 @@ pub fn write(layer: &LayerRef<'_>, out: &mut String) {
         out.push_str("<None>");
     }
     out.push_str("] Seq=");
-    value::decimal(out, p.seq);
-    if p.flags & 0x10 != 0 {
+    value::decimal(out, seq);
+    if flags & 0x10 != 0 {
         out.push_str(" Ack=");
-        value::decimal(out, p.ack);
+        value::decimal(out, ack);
     }
     out.push_str(" Win=");
-    value::decimal(out, p.window);
+    value::decimal(out, window);
     out.push_str(" Len=");
-    value::decimal(out, p.len);
-    option_words(layer, out);
+    value::decimal(out, len);
+    if header != Some(20) {
+        option_words(layer, out);
+    }
 }
 
 fn marks(layer: &LayerRef<'_>, out: &mut String) {
@@ -128,11 +134,7 @@ fn marks(layer: &LayerRef<'_>, out: &mut String) {
 /// The options that matter, in the order of the wire.
 fn option_words(layer: &LayerRef<'_>, out: &mut String) {
     let mut left = 0;
-    let all = layer.fields();
-    let options = all
-        .skip_while(|f| !std::ptr::eq(f.spec(), &raw const options::OPTIONS))
-        .take_while(|f| !std::ptr::eq(f.spec(), &raw const facts::TIME_RELATIVE));
-    for f in options {
+    for f in layer.fields() {
         let n = f.number();
         let (name, n) = match f.spec() {
             s if std::ptr::eq(s, &raw const options::MSS_VAL) => (" MSS=", n),
