@@ -42,23 +42,31 @@ pub fn hex_bytes(out: &mut String, bytes: &[u8], sep: Option<char>) {
 
 /// Appends an IPv4 address.
 pub fn ipv4(out: &mut String, value: u64) {
-    // Gathered first, so that the text grows once: every line of a listing has two addresses.
     let [.., a, b, c, d] = value.to_be_bytes();
-    let mut text = [b'.'; 15];
-    let mut len = 0usize;
-    for part in [a, b, c, d] {
-        len = len.saturating_add(usize::from(len > 0));
-        let digits = [part / 100, part / 10 % 10, part % 10];
-        let skip = usize::from(part < 100).saturating_add(usize::from(part < 10));
-        for digit in digits.iter().skip(skip) {
-            if let Some(place) = text.get_mut(len) {
-                *place = b'0'.wrapping_add(*digit);
-            }
-            len = len.saturating_add(1);
-        }
+    out.push_str(octet(a));
+    for part in [b, c, d] {
+        out.push('.');
+        out.push_str(octet(part));
     }
-    let written = text.get(..len).unwrap_or(&[]);
-    out.push_str(std::str::from_utf8(written).unwrap_or(""));
+}
+
+/// `000` to `255`: every line of a listing has eight of them, so they are looked up.
+const OCTETS: &str = "\
+    000001002003004005006007008009010011012013014015016017018019020021022023024025026027028029030031\
+    032033034035036037038039040041042043044045046047048049050051052053054055056057058059060061062063\
+    064065066067068069070071072073074075076077078079080081082083084085086087088089090091092093094095\
+    096097098099100101102103104105106107108109110111112113114115116117118119120121122123124125126127\
+    128129130131132133134135136137138139140141142143144145146147148149150151152153154155156157158159\
+    160161162163164165166167168169170171172173174175176177178179180181182183184185186187188189190191\
+    192193194195196197198199200201202203204205206207208209210211212213214215216217218219220221222223\
+    224225226227228229230231232233234235236237238239240241242243244245246247248249250251252253254255";
+
+fn octet(n: u8) -> &'static str {
+    let zeros = usize::from(n < 100).saturating_add(usize::from(n < 10));
+    let at = usize::from(n).saturating_mul(3);
+    OCTETS
+        .get(at.saturating_add(zeros)..at.saturating_add(3))
+        .unwrap_or("")
 }
 
 /// Appends nanoseconds as seconds with nine decimals, as Wireshark writes relative times.
@@ -339,5 +347,17 @@ fn whole(f: FieldRef<'_>, mask: u64) -> u64 {
         little
     } else {
         big
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_octet_is_written_as_the_standard_library_does() {
+        for n in 0..=255u8 {
+            let mut out = String::new();
+            super::ipv4(&mut out, u64::from(u32::from_be_bytes([n, 0, 10, n])));
+            assert_eq!(out, std::net::Ipv4Addr::new(n, 0, 10, n).to_string());
+        }
     }
 }
