@@ -9,7 +9,7 @@ macro_rules! number {
         $(#[$doc])*
         ///
         /// # Errors
-        /// [`Stop`] when too few bytes are left; a note says which length fell short.
+        /// [`Stop`](super::Stop) when too few bytes are left; a note says which length fell short.
         #[inline]
         pub fn $name(&mut self, spec: &'static FieldSpec) -> Step<$ty> {
             let at = self.pos;
@@ -111,7 +111,7 @@ impl<'a> Reader<'a, '_> {
     /// Reads a big-endian 24-bit number; returns it unmasked.
     ///
     /// # Errors
-    /// [`Stop`] when too few bytes are left.
+    /// [`Stop`](super::Stop) when too few bytes are left.
     pub fn u24(&mut self, spec: &'static FieldSpec) -> Step<u32> {
         let at = self.pos;
         let [a, b, c] = self.take_array::<3>(spec)?;
@@ -123,7 +123,7 @@ impl<'a> Reader<'a, '_> {
     /// Reads a big-endian number of `n` bytes (1 to 8); returns it unmasked.
     ///
     /// # Errors
-    /// [`Stop`] when too few bytes are left.
+    /// [`Stop`](super::Stop) when too few bytes are left.
     #[inline]
     pub fn uint(&mut self, spec: &'static FieldSpec, n: usize) -> Step<u64> {
         let at = self.pos;
@@ -138,7 +138,7 @@ impl<'a> Reader<'a, '_> {
     /// Reads `n` bytes as a big-endian number under `head`, and records the masked `parts` below it.
     ///
     /// # Errors
-    /// [`Stop`] when too few bytes are left.
+    /// [`Stop`](super::Stop) when too few bytes are left.
     #[inline]
     pub fn flags(
         &mut self,
@@ -165,7 +165,7 @@ impl<'a> Reader<'a, '_> {
     /// Reads an EUI-48 address.
     ///
     /// # Errors
-    /// [`Stop`] when too few bytes are left.
+    /// [`Stop`](super::Stop) when too few bytes are left.
     #[inline]
     pub fn ether(&mut self, spec: &'static FieldSpec) -> Step<[u8; 6]> {
         let at = self.pos;
@@ -178,7 +178,7 @@ impl<'a> Reader<'a, '_> {
     /// Reads an IPv4 address.
     ///
     /// # Errors
-    /// [`Stop`] when too few bytes are left.
+    /// [`Stop`](super::Stop) when too few bytes are left.
     #[inline]
     pub fn ipv4(&mut self, spec: &'static FieldSpec) -> Step<[u8; 4]> {
         let at = self.pos;
@@ -190,7 +190,7 @@ impl<'a> Reader<'a, '_> {
     /// Reads an IPv6 address.
     ///
     /// # Errors
-    /// [`Stop`] when too few bytes are left.
+    /// [`Stop`](super::Stop) when too few bytes are left.
     pub fn ipv6(&mut self, spec: &'static FieldSpec) -> Step<[u8; 16]> {
         let at = self.pos;
         let raw = self.take_array::<16>(spec)?;
@@ -201,7 +201,7 @@ impl<'a> Reader<'a, '_> {
     /// Reads `n` bytes (opaque, text, or any kind whose value is its bytes).
     ///
     /// # Errors
-    /// [`Stop`] when too few bytes are left.
+    /// [`Stop`](super::Stop) when too few bytes are left.
     #[inline]
     pub fn bytes(&mut self, spec: &'static FieldSpec, n: usize) -> Step<&'a [u8]> {
         let at = self.pos;
@@ -221,7 +221,7 @@ impl<'a> Reader<'a, '_> {
     /// Passes over `n` bytes without a field of their own (they belong to a group already recorded).
     ///
     /// # Errors
-    /// [`Stop`] when too few bytes are left.
+    /// [`Stop`](super::Stop) when too few bytes are left.
     pub fn skip(&mut self, spec: &'static FieldSpec, n: usize) -> Step {
         self.take(spec, n).map(|_| ())
     }
