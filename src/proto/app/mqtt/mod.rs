@@ -1,7 +1,7 @@
 //! MQTT 3.1 and 3.1.1 (OASIS, 2014) in full, and the frame of MQTT 5 (OASIS, 2019): fixed fields and reason codes, with
 //! each property block as its bytes.
 //!
-//! Packets are found on any port: see [`framing`] for what counts as MQTT. The version is the connection's own, chosen
+//! Packets are found on any port: see `framing` for what counts as MQTT. The version is the connection's own, chosen
 //! by its CONNECT; where that was not captured, CONNACK or SUBSCRIBE tell version 5 by their shape.
 
 mod connect;
