@@ -46,7 +46,7 @@ fmt:
 compare:
 	@.ci/packages build libpcap tshark
 	$(CARGO) build --locked
-	NETLENS=$(TARGET)/debug/netlens tests/compare/run.sh
+	NETLENS=$(abspath $(TARGET)/debug/netlens) tests/compare/run.sh
 
 corpus:
 	@.ci/packages build libpcap tshark
