@@ -123,14 +123,22 @@ fn timeline(options: &Options) -> Result<(), Fail> {
     if let Some(w) = &mut writer {
         w.flush_each(true);
     }
-    let (count, started, ender) = (options.count, Instant::now(), stop.clone());
+    if let Some(limit) = limit {
+        // No packet may ever come: the time runs by itself.
+        let ender = stop.clone();
+        std::thread::spawn(move || {
+            std::thread::sleep(limit);
+            ender.stop();
+        });
+    }
+    let (count, ender) = (options.count, stop.clone());
     let mut packets = 0u64;
     let each = move |frame: &Frame<'_>, interfaces: &[Interface]| {
         packets += 1;
         if let Some(w) = &mut writer {
             w.frame(frame, interfaces)?;
         }
-        if count.is_some_and(|n| packets >= n) || limit.is_some_and(|l| started.elapsed() >= l) {
+        if count.is_some_and(|n| packets >= n) {
             ender.stop();
         }
         Ok(())

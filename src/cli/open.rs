@@ -48,9 +48,17 @@ pub fn stoppable(name: &str, stop: &Stop) -> Result<(Box<dyn FrameSource>, Strin
 }
 
 /// Tells on standard error how the capture ended, where that needs telling.
-pub fn tell_ending(source: &dyn FrameSource) {
-    if let Some(note) = source.ending().note() {
-        eprintln!("netlens: {note}");
+///
+/// # Errors
+/// Not one frame could be read of a cut or damaged capture.
+pub fn tell_ending(source: &dyn FrameSource, frames: u64) -> Result<(), Fail> {
+    match source.ending().note() {
+        Some(note) if frames == 0 => Err(Fail::Usage(note)),
+        Some(note) => {
+            eprintln!("netlens: {note}");
+            Ok(())
+        }
+        None => Ok(()),
     }
 }
 

@@ -15,8 +15,16 @@ use crate::proto;
 #[derive(Debug, Clone, clap::Args)]
 pub struct Options {
     /// Capture file, `-` for standard input, or the name of a bundled capture
-    #[arg(short = 'r', value_name = "FILE")]
-    pub file: String,
+    #[arg(
+        short = 'r',
+        value_name = "FILE",
+        conflicts_with = "plain",
+        required_unless_present = "plain"
+    )]
+    pub named: Option<String>,
+    /// The same without -r
+    #[arg(value_name = "FILE")]
+    pub plain: Option<String>,
     /// Write the packets to this pcapng file, `-` for standard output, instead of printing them
     #[arg(short = 'w', value_name = "FILE")]
     pub write: Option<String>,
@@ -27,19 +35,33 @@ pub struct Options {
     pub sink: SinkArgs,
 }
 
+impl Options {
+    /// The capture to read, however it was named.
+    fn file(&self) -> &str {
+        self.named
+            .as_deref()
+            .or(self.plain.as_deref())
+            .unwrap_or_default()
+    }
+}
+
 /// Reads the capture and prints its packets.
 ///
 /// # Errors
 /// The capture cannot be read, an argument is wrong, or the output cannot be written.
 pub fn run(options: &Options) -> Result<(), Fail> {
     let registry = proto::shared_registry();
-    let (mut source, name) = open::capture(&options.file)?;
+    let file = options.file();
+    let (mut source, name) = open::capture(file)?;
     let args = SinkArgs {
         quiet: options.sink.quiet || options.write.is_some(),
         ..options.sink.clone()
     };
     let first = source.next_frame().is_some();
     let mut sink = Sink::new(&args, &registry, open::decimals(&*source), output::stdout())?;
+    if let Some(path) = &options.write {
+        refuse_same_file(file, path)?;
+    }
     let mut writer = options.write.as_deref().map(create).transpose()?;
     let mut engine = Engine::new(registry, Box::new(Flows::new(Limits::default())));
     let (mut packets, mut bytes) = (0u64, 0u64);
@@ -60,7 +82,7 @@ pub fn run(options: &Options) -> Result<(), Fail> {
     if let Some(w) = writer {
         w.finish()?;
     }
-    open::tell_ending(&*source);
+    open::tell_ending(&*source, packets)?;
     if options.sink.quiet && options.write.is_none() {
         let shown = sink.shown;
         let line = if options.sink.filter.is_some() {
@@ -71,6 +93,16 @@ pub fn run(options: &Options) -> Result<(), Fail> {
         output::print(&line)?;
     }
     Ok(())
+}
+
+/// Writing to the file that is being read would destroy it.
+fn refuse_same_file(from: &str, to: &str) -> Result<(), Fail> {
+    match (std::fs::canonicalize(from), std::fs::canonicalize(to)) {
+        (Ok(a), Ok(b)) if a == b => Err(Fail::Usage(format!(
+            "-w would overwrite the capture that is being read ({to}): choose another name"
+        ))),
+        _ => Ok(()),
+    }
 }
 
 /// A new pcapng file, or standard output.

@@ -46,7 +46,7 @@ pub struct SinkArgs {
     /// Never resolve names (netlens never does; for tshark's habits)
     #[arg(short = 'n')]
     pub no_names: bool,
-    /// What times count from: r first packet, a time of day, ad date, d previous, dd previous shown, e 1970, u/ud as a/ad
+    /// What times count from: r first packet, a time of day, ad date and time, d packet before, dd packet shown before, e 1970; times are UTC
     #[arg(short = 't', value_name = "a|ad|d|dd|e|r|u|ud", default_value = "r")]
     pub time: String,
     /// What to print

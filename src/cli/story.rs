@@ -32,7 +32,7 @@ pub fn run(options: &Options) -> Result<(), Fail> {
         session.push(&frame, 0);
     }
     session.finish();
-    open::tell_ending(&*source);
+    open::tell_ending(&*source, session.story().packets)?;
     let mut out = String::new();
     if options.json {
         let value = report::story_json::value(session.story(), &name, &focus);

@@ -18,9 +18,10 @@ pub fn text(out: &mut String, story: &Story, name: &str, focus: &Focus) {
         .collect();
     let _ = writeln!(
         out,
-        "{name}: {} packets in {}, {}",
-        story.packets,
+        "{name}: {} in {}{}{}",
+        count(story.packets, "packet"),
         duration(story.span.1.since(story.span.0)),
+        if links.is_empty() { "" } else { ", " },
         links.join(" and ")
     );
     let mut told = false;
@@ -38,7 +39,11 @@ pub fn text(out: &mut String, story: &Story, name: &str, focus: &Focus) {
         out.push_str(if focus.device.is_some() || focus.port.is_some() {
             " that fits --device or --port.\n"
         } else {
-            ": nobody asked for an address, asked for a name, or opened a connection.\n"
+            if story.sees_air() {
+                ": its frames were captured in the air (802.11), which this version does not read yet.\n"
+            } else {
+                ": nobody asked for an address, asked for a name, or opened a connection.\n"
+            }
         });
     }
     others(out, story);
@@ -80,6 +85,9 @@ fn device(out: &mut String, story: &Story, d: &Device, focus: &Focus) {
             overview.push_str(" · ");
         }
         let _ = write!(overview, "{} {}", kind.name(), glyph(story.state(d, kind)));
+        if let (failed @ 1.., all @ 2..) = d.failures(kind) {
+            let _ = write!(overview, " {failed} of {all}");
+        }
     }
     let _ = writeln!(out, "  {overview}\n");
     for kind in [StageKind::Join, StageKind::Address] {
@@ -194,7 +202,9 @@ fn others(out: &mut String, story: &Story) {
         .iter()
         .enumerate()
         .filter(|(i, p)| {
-            !told.contains(i) && !p.roles.everyone && (p.ip != Addr::None || p.roles.router)
+            !told.contains(i)
+                && !p.roles.everyone
+                && (p.ip != Addr::None || (p.roles.router && p.mac != Addr::None))
         })
         .map(|(_, p)| p)
         .collect();

@@ -77,6 +77,8 @@ keys! {
     dns_a = "dns.a",
     dns_aaaa = "dns.aaaa",
     dns_answers = "dns.count.answers",
+    dns_authorities = "netlens.dns.authorities",
+    dns_additionals = "netlens.dns.additionals",
     tls_content = "tls.record.content_type",
     tls_opaque = "tls.record.opaque_type",
     tls_record_len = "tls.record.length",

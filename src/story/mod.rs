@@ -46,15 +46,25 @@ pub struct Device {
 }
 
 impl Device {
-    /// The state of a stage over all passages: the last one that came to an end, else what there is.
+    /// The state of a stage over all passages: failed where one failed, else that of the last that came to an end.
     #[must_use]
     pub fn state(&self, kind: StageKind) -> State {
         let of_kind = || self.stages.iter().filter(|s| s.kind == kind);
         of_kind()
-            .rev()
-            .find(|s| matches!(s.state, State::Ok | State::Failed))
+            .find(|s| s.state == State::Failed)
+            .or_else(|| of_kind().rev().find(|s| s.state == State::Ok))
             .or_else(|| of_kind().next_back())
             .map_or(State::NotSeen, |s| s.state)
+    }
+
+    /// Passages through a stage: how many failed, and how many there were.
+    #[must_use]
+    pub fn failures(&self, kind: StageKind) -> (usize, usize) {
+        let of_kind = || self.stages.iter().filter(|s| s.kind == kind);
+        (
+            of_kind().filter(|s| s.state == State::Failed).count(),
+            of_kind().count(),
+        )
     }
 
     /// The first stage that failed.

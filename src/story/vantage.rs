@@ -28,7 +28,7 @@ impl Story {
     pub fn absence(&self, device: &Device, kind: StageKind) -> Option<&'static str> {
         match (self.state(device, kind), kind) {
             (State::NotVisible, _) => Some(
-                "joining the Wi-Fi happens in the air, before the frames of this capture begin: capture in monitor mode near the board to see it",
+                "joining the Wi-Fi, if there was one, happens in the air, before the frames of this capture begin; frames captured in the air are not read by this version yet",
             ),
             (State::NotSeen, StageKind::Join) => Some("no join of this device is in the capture"),
             (State::NotSeen, StageKind::Address) => Some(
@@ -38,7 +38,7 @@ impl Story {
                 "it asked no name: it knows its server by address, or remembers an earlier answer",
             ),
             (State::NotSeen, StageKind::Connect) => Some("it opened no TCP connection"),
-            (State::NotSeen, StageKind::Secure) if has(device, StageKind::Talk) => Some(
+            (State::NotSeen, StageKind::Secure) if connected(device) => Some(
                 "no TLS: whatever was said travelled in the clear, readable for anybody on the path",
             ),
             (State::NotSeen, StageKind::Secure) => {
@@ -56,4 +56,12 @@ impl Story {
 
 fn has(device: &Device, kind: StageKind) -> bool {
     device.stages.iter().any(|s| s.kind == kind)
+}
+
+/// Whether a connection was open at some time.
+fn connected(device: &Device) -> bool {
+    device
+        .stages
+        .iter()
+        .any(|s| s.kind == StageKind::Connect && matches!(s.state, State::Ok | State::NotSeen))
 }

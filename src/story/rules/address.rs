@@ -213,7 +213,7 @@ fn read(
                 .unwrap_or_default();
             let who = t.name(server);
             if let Some(stage) = t.stage(e.stage) {
-                stage.conclude(State::Failed, format!("the DHCP server {who} refused the requested address{why}: it belongs to another network, or the lease is gone"));
+                stage.conclude(State::Failed, format!("the DHCP server {who} refused the requested address{why}: the client has to ask for another"));
             }
             (
                 "DHCP NAK".to_owned(),

@@ -194,13 +194,27 @@ fn opened(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
     let took = duration(s.time().since(flow.connect.started));
     let to = flow.server_words(t);
     let tries = flow.connect.syns;
+    // In the story of the side that accepted, the other one is who connected.
+    let accepted = t
+        .story
+        .device(flow.device)
+        .is_some_and(|d| d.party == flow.server);
+    let what = if accepted {
+        format!(
+            "{} connected to its port {}",
+            t.name(flow.client),
+            flow.port
+        )
+    } else {
+        format!("connected to {to}")
+    };
     if let Some(st) = t.stage(stage) {
         let extra = if tries > 1 {
             format!(", after {}", count(u64::from(tries), "try"))
         } else {
             String::new()
         };
-        st.conclude(State::Ok, format!("connected to {to} in {took}{extra}"));
+        st.conclude(State::Ok, format!("{what} in {took}{extra}"));
     }
     tell(
         t,

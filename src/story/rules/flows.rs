@@ -45,7 +45,8 @@ impl Flow {
             ip => format!("{ip}:{}", self.port),
         };
         match &p.name {
-            Some(name) => format!("{at} ({name})"),
+            Some(name) if !name.contains(&p.ip.to_string()) => format!("{at} ({name})"),
+            Some(_) => at,
             None => at,
         }
     }

@@ -147,7 +147,9 @@ fn error(t: &mut Teller, s: &Sight<'_>, flows: &mut Flows, kind: u64, code: u64)
     };
     let who = t.name(s.from);
     if let Some(st) = t.stage(stage) {
-        st.conclude(State::Failed, format!("{who} reports: {why}"));
+        // A redirect is advice, not a failure (RFC 1122 section 3.2.2.2).
+        let state = if kind == 5 { State::Ok } else { State::Failed };
+        st.conclude(state, format!("{who} reports: {why}"));
     }
     t.tell(
         stage,

@@ -136,6 +136,11 @@ impl Name {
         let addresses: Vec<Addr> = s
             .layer
             .fields()
+            // What stands behind the answers (name servers and their addresses) does not answer the question.
+            .take_while(|f| {
+                !std::ptr::eq(f.spec(), k.dns_authorities)
+                    && !std::ptr::eq(f.spec(), k.dns_additionals)
+            })
             .filter_map(|f| {
                 if std::ptr::eq(f.spec(), k.dns_a) {
                     <[u8; 4]>::try_from(f.bytes()).ok().map(Addr::V4)

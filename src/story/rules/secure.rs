@@ -131,7 +131,7 @@ fn handshake(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, at: StageRef, kind:
                 let to = s.layer.get(k.cert_not_after).map(crate::dissect::FieldRef::display);
                 st.remark(format!("certificate of {subject}, issued by {issuer}"));
                 if let (Some(from), Some(to)) = (from, to) {
-                    st.remark(format!("certificate valid from {from} to {to}"));
+                    st.remark(format!("certificate valid from {} to {}", day(&from), day(&to)));
                 }
             }
             (
@@ -316,4 +316,9 @@ pub fn end(t: &mut Teller, flow: &mut Flow) {
             st.verdict = "the TLS handshake had not finished when the capture ended".to_owned();
         }
     }
+}
+
+/// A time as the tree words it, without its fraction of a second.
+fn day(time: &str) -> String {
+    time.replace(".000000000", "")
 }
