@@ -185,13 +185,23 @@ pub fn run(mut options: Options) -> Result<Outcome, Error> {
     })
 }
 
-/// Ends the threads and waits for them.
+/// How long threads are waited for at the end.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Ends the threads and waits for them. A terminal that went away (a closed window, a broken connection) keeps its reader
+/// busy for ever; that one is left to end with the program.
 fn end(shared: &Shared, stop: &Stop, ask: &Sender<Effect>, workers: Vec<JoinHandle<()>>) {
     shared.stop.store(true, Ordering::Release);
     stop.stop();
     let _ = ask.send(Effect::Quit);
+    let begun = Instant::now();
     for worker in workers {
-        let _ = worker.join();
+        while !worker.is_finished() && begun.elapsed() < PATIENCE {
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        if worker.is_finished() {
+            let _ = worker.join();
+        }
     }
 }
 
