@@ -45,8 +45,7 @@ fmt:
 
 compare:
 	@.ci/packages build libpcap tshark
-	$(CARGO) build --locked
-	NETLENS=$(abspath $(TARGET)/debug/netlens) tests/compare/run.sh
+	$(CARGO) test --locked --test it -- --nocapture fields_equal_those_of_tshark
 
 corpus:
 	@.ci/packages build libpcap tshark

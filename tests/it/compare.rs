@@ -13,6 +13,7 @@ fn fields_equal_those_of_tshark() {
         .env("NETLENS", env!("CARGO_BIN_EXE_netlens"))
         .output()
         .unwrap();
+    eprint!("{}", String::from_utf8_lossy(&run.stdout));
     assert!(
         run.status.success(),
         "{}{}",
