@@ -15,7 +15,6 @@ const MAX_WAITING: usize = 256;
 const PATIENCE: i64 = 2_500_000_000;
 
 struct Question {
-    device: DeviceId,
     who: PartyId,
     wanted: Addr,
     stage: StageRef,
@@ -90,7 +89,6 @@ impl Arp {
             return;
         };
         self.waiting.push(Question {
-            device,
             who: sender,
             wanted,
             stage,
@@ -247,7 +245,6 @@ impl Arp {
             } else if let Some(stage) = t.stage(q.stage) {
                 stage.remark(verdict);
             }
-            let _ = q.device;
             false
         });
     }

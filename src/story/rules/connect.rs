@@ -45,13 +45,7 @@ impl Connect {
 
 /// Reads a segment for what it says of the handshake.
 pub fn segment(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, flags: u64) {
-    let (fin, syn, rst, ack) = (
-        flags & 1 != 0,
-        flags & 2 != 0,
-        flags & 4 != 0,
-        flags & 16 != 0,
-    );
-    let _ = fin;
+    let (syn, rst, ack) = (flags & 2 != 0, flags & 4 != 0, flags & 16 != 0);
     match flow.connect.step {
         Step::Nothing if syn && !ack => open(t, s, flow),
         Step::Nothing if syn && ack => {

@@ -188,7 +188,7 @@ impl Flows {
     /// A datagram: only its conversation is noted; what it carries is told by other rules.
     pub fn udp(&mut self, t: &mut Teller, s: &Sight<'_>) {
         let k = s.keys;
-        let (Some(src), Some(dst)) = (s.number(k.udp_src_port), s.number(k.udp_dst_port)) else {
+        let Some(dst) = s.number(k.udp_dst_port) else {
             return;
         };
         // DHCP and DNS have stages of their own.
@@ -201,7 +201,6 @@ impl Flows {
         }
         let port = u16::try_from(dst).unwrap_or(0);
         if self.known(s).is_none() {
-            let _ = src;
             self.begin(t, s, s.from, s.to, port);
         }
     }
