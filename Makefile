@@ -54,13 +54,17 @@ corpus:
 	$(CARGO) test --locked --test it -- --nocapture corpus
 
 BENCH_DATA := $(TARGET)/bench-data
-bench:
+GENERATE := $(CARGO) bench -q --locked --bench generate --
+bench: $(BENCH_DATA)/iot.pcap $(BENCH_DATA)/mixed.pcap
 	@.ci/packages build libpcap tshark tcpdump
-	@mkdir -p $(BENCH_DATA)
 	$(CARGO) build --release --locked --bins --benches
-	@if [ ! -e $(BENCH_DATA)/iot.pcap ]; then $(CARGO) bench -q --locked --bench generate -- iot $(BENCH_DATA)/iot.pcap; fi
-	@if [ ! -e $(BENCH_DATA)/mixed.pcap ]; then $(CARGO) bench -q --locked --bench generate -- mixed $(BENCH_DATA)/mixed.pcap; fi
 	$(CARGO) bench -q --locked --bench compare -- $(abspath $(BENCH_DATA)) $(ROUNDS)
+
+# Made again when the generator changes.
+$(BENCH_DATA)/%.pcap: $(wildcard benches/generate/*.rs)
+	@.ci/packages build libpcap
+	@mkdir -p $(@D)
+	$(GENERATE) $* $(abspath $@)
 
 captures:
 	captures/lab/make.sh

@@ -1,6 +1,5 @@
-//! Application messages: DHCP, DNS, MQTT 3.1.1, TLS records.
+//! Messages that each board sends before its own protocol: DHCP, DNS, NTP.
 
-use crate::random::Random;
 use crate::wire::Host;
 
 /// A DHCP message of a type (RFC 2131, RFC 2132).
@@ -18,7 +17,7 @@ pub fn dhcp(kind: u8, transaction: u32, board: Host, server: Host, name: &str) -
     if from_server {
         m.extend([54, 4]);
         m.extend(server.ip);
-        m.extend([51, 4, 0, 0, 0x1c, 0x20, 1, 4, 255, 255, 0, 0, 3, 4]);
+        m.extend([51, 4, 0, 0, 0x1c, 0x20, 1, 4, 255, 0, 0, 0, 3, 4]);
         m.extend(server.ip);
         m.extend([6, 4]);
         m.extend(server.ip);
@@ -58,94 +57,30 @@ pub fn dns(id: u16, name: &str, answer: Option<[u8; 4]>) -> Vec<u8> {
     m
 }
 
-/// An MQTT control packet: first byte, and what follows the length.
-pub fn mqtt(first: u8, body: &[u8]) -> Vec<u8> {
-    let mut m = vec![first];
-    let mut rest = body.len();
-    loop {
-        let more = rest > 127;
-        m.push((rest % 128) as u8 | if more { 128 } else { 0 });
-        rest /= 128;
-        if !more {
-            break;
-        }
-    }
-    m.extend(body);
+/// Seconds from 1900 to the start of the tape.
+const NTP_START: u64 = 1_700_000_000 + 2_208_988_800;
+
+/// A time of the tape, microseconds, as an NTP timestamp (RFC 5905 section 6).
+fn ntp_time(micros: u64) -> [u8; 8] {
+    let seconds = NTP_START + micros / 1_000_000;
+    let fraction = ((micros % 1_000_000) << 32) / 1_000_000;
+    (seconds << 32 | fraction).to_be_bytes()
+}
+
+/// An SNTP request sent at a time, or with `answered` the server's answer at that later time (RFC 5905 section 7.3).
+pub fn ntp(asked: u64, answered: Option<u64>) -> Vec<u8> {
+    let Some(then) = answered else {
+        let mut m = vec![0x23];
+        m.extend([0; 39]);
+        m.extend(ntp_time(asked));
+        return m;
+    };
+    // Version 4, server, stratum 2, one of 2^6 seconds, precision 2^-20; delays of some milliseconds.
+    let mut m = vec![0x24, 2, 6, 0xec, 0, 0, 2, 0x10, 0, 0, 1, 0x80];
+    m.extend([192, 0, 2, 1]);
+    m.extend(ntp_time(asked - asked % 1_000_000));
+    m.extend(ntp_time(asked));
+    m.extend(ntp_time(then));
+    m.extend(ntp_time(then + 30));
     m
-}
-
-fn string(out: &mut Vec<u8>, text: &str) {
-    out.extend((text.len() as u16).to_be_bytes());
-    out.extend(text.bytes());
-}
-
-/// CONNECT of MQTT 3.1.1 with a clean session.
-pub fn connect(client: &str) -> Vec<u8> {
-    let mut b = Vec::new();
-    string(&mut b, "MQTT");
-    b.extend([4, 2, 0, 60]);
-    string(&mut b, client);
-    mqtt(0x10, &b)
-}
-
-/// PUBLISH; with QoS 1 it has an identifier.
-pub fn publish(topic: &str, payload: &str, id: Option<u16>) -> Vec<u8> {
-    let mut b = Vec::new();
-    string(&mut b, topic);
-    if let Some(id) = id {
-        b.extend(id.to_be_bytes());
-    }
-    b.extend(payload.bytes());
-    mqtt(if id.is_some() { 0x32 } else { 0x30 }, &b)
-}
-
-/// SUBSCRIBE to one filter with QoS 1.
-pub fn subscribe(filter: &str, id: u16) -> Vec<u8> {
-    let mut b = id.to_be_bytes().to_vec();
-    string(&mut b, filter);
-    b.push(1);
-    mqtt(0x82, &b)
-}
-
-/// A TLS record of TLS 1.2 (RFC 5246 section 6.2).
-pub fn record(kind: u8, body: &[u8]) -> Vec<u8> {
-    let mut m = vec![kind, 3, 3];
-    m.extend((body.len() as u16).to_be_bytes());
-    m.extend(body);
-    m
-}
-
-/// A ClientHello with a server name, as a record.
-pub fn client_hello(random: &mut Random, name: &str) -> Vec<u8> {
-    let mut b = vec![3, 3];
-    b.extend(random.bytes(32));
-    b.push(0);
-    b.extend([0, 8, 0xc0, 0x2b, 0xc0, 0x2f, 0x13, 0x01, 0x13, 0x02, 1, 0]);
-    let mut e = vec![0, 0];
-    e.extend((name.len() as u16 + 5).to_be_bytes());
-    e.extend((name.len() as u16 + 3).to_be_bytes());
-    e.push(0);
-    string(&mut e, name);
-    e.extend([
-        0, 10, 0, 6, 0, 4, 0, 29, 0, 23, 0, 13, 0, 6, 0, 4, 4, 3, 8, 4,
-    ]);
-    b.extend((e.len() as u16).to_be_bytes());
-    b.extend(e);
-    handshake(1, &b)
-}
-
-/// A ServerHello that takes up TLS 1.2, as a record.
-pub fn server_hello(random: &mut Random) -> Vec<u8> {
-    let mut b = vec![3, 3];
-    b.extend(random.bytes(32));
-    b.push(0);
-    b.extend([0xc0, 0x2f, 0, 0, 5, 0xff, 1, 0, 1, 0]);
-    handshake(2, &b)
-}
-
-fn handshake(kind: u8, body: &[u8]) -> Vec<u8> {
-    let mut m = vec![kind, 0];
-    m.extend((body.len() as u16).to_be_bytes());
-    m.extend(body);
-    record(22, &m)
 }

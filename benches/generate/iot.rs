@@ -1,9 +1,12 @@
-//! One sensor board's few minutes on the network, about 130 packets in five conversations.
+//! One sensor board's few minutes on the network: about 141 packets.
 
 use crate::app;
+use crate::datagrams;
+use crate::mqtt;
 use crate::random::Random;
 use crate::tape::Tape;
-use crate::tcp::{CLIENT, SERVER, Tcp};
+use crate::tcp::Tcp;
+use crate::web;
 use crate::wire::{self, BROADCAST, Host};
 
 pub const ROUTER: Host = Host {
@@ -15,10 +18,6 @@ pub const SERVER_HOST: Host = Host {
     mac: ROUTER.mac,
     ip: [203, 0, 113, 10],
 };
-const NOBODY: Host = Host {
-    mac: [0; 6],
-    ip: [0; 4],
-};
 
 /// The station with a number.
 pub fn station(number: u32) -> Host {
@@ -29,32 +28,50 @@ pub fn station(number: u32) -> Host {
     }
 }
 
-/// Plays board number `n`.
-pub fn board(tape: &mut Tape, random: &mut Random, n: u32) {
+/// Plays board number `n`, which is switched on at a time.
+pub fn board(tape: &mut Tape, random: &mut Random, n: u32, begin: u64) {
     let board = station(n);
-    let mut now = random.range(0, 120_000_000);
-    now = address(tape, random, board, n, now);
-    now = name(tape, random, board, now, "broker.netlens.test");
-    let pings = now + 2_000_000;
-    for i in 0..4 {
-        let at = pings + i * 1_000_000;
-        tape.put(
-            at,
-            &wire::echo(board, ROUTER, false, n as u16, i as u16 + 1),
-        );
-        tape.put(
-            at + 900,
-            &wire::echo(ROUTER, board, true, n as u16, i as u16 + 1),
-        );
+    let mut now = address(tape, random, board, n, begin);
+    // Ports are taken one after the other from a random one.
+    let mut port = random.range(49_152, 65_000) as u16;
+    let mut next_port = || {
+        port += 1;
+        port
+    };
+    now = name(
+        tape,
+        random,
+        (board, next_port()),
+        now,
+        "server.netlens.test",
+    );
+    if n.is_multiple_of(2) {
+        now = time(tape, random, (board, next_port()), now);
     }
-    now = mqtt(tape, random, board, n, now);
-    now = name(tape, random, board, now, "server.netlens.test");
-    now = lines(tape, random, board, now);
-    for _ in 0..2 {
-        now = post(tape, random, board, now + 1_000_000);
+    if n.is_multiple_of(6) {
+        now = ping(tape, board, n, now);
+    }
+    for kind in [n % 6, n / 6 % 6] {
+        let own = (board, next_port());
+        now = match kind {
+            0..4 => {
+                let port = [1883, 1883, 80, 5050][kind as usize];
+                let tcp = Tcp::open(tape, random, own, (SERVER_HOST, port), now);
+                match kind {
+                    0 => mqtt::session(tcp, random, n, mqtt::V311, &[1], 14),
+                    1 => mqtt::session(tcp, random, n, mqtt::V5, &[0, 1, 2], 13),
+                    2 => web::posts(tcp, random, n),
+                    _ => web::lines(tcp, random),
+                }
+            }
+            4 => datagrams::mqtt_sn(tape, random, own, SERVER_HOST, n, now),
+            _ => datagrams::coap(tape, random, own, SERVER_HOST, n, now),
+        };
+        now += 1_000_000;
     }
 }
 
+/// DHCP, then ARP: for its own address, and for the router.
 fn address(tape: &mut Tape, random: &mut Random, board: Host, n: u32, mut now: u64) -> u64 {
     let id = random.next() as u32;
     let name = format!("esp32-{n:05}");
@@ -72,38 +89,23 @@ fn address(tape: &mut Tape, random: &mut Random, board: Host, n: u32, mut now: u
         tape.put(now, &frame);
         now += random.range(500, 30_000);
     }
-    tape.put(
-        now,
-        &wire::arp(
-            board,
-            BROADCAST,
-            1,
-            Host {
-                mac: [0; 6],
-                ip: board.ip,
-            },
-        ),
-    );
+    let unknown = |ip| Host { mac: [0; 6], ip };
+    tape.put(now, &wire::arp(board, BROADCAST, 1, unknown(board.ip)));
     now += 1_000;
-    tape.put(
-        now,
-        &wire::arp(
-            board,
-            BROADCAST,
-            1,
-            Host {
-                mac: NOBODY.mac,
-                ip: ROUTER.ip,
-            },
-        ),
-    );
+    tape.put(now, &wire::arp(board, BROADCAST, 1, unknown(ROUTER.ip)));
     tape.put(now + 200, &wire::arp(ROUTER, board, 2, board));
     now + 1_000
 }
 
 /// A name is asked for and found.
-pub fn name(tape: &mut Tape, random: &mut Random, board: Host, now: u64, name: &str) -> u64 {
-    let (id, port) = (random.next() as u16, random.range(49_152, 65_536) as u16);
+pub fn name(
+    tape: &mut Tape,
+    random: &mut Random,
+    (board, port): (Host, u16),
+    now: u64,
+    name: &str,
+) -> u64 {
+    let id = random.next() as u16;
     let query = app::dns(id, name, None);
     let answer = app::dns(id, name, Some(SERVER_HOST.ip));
     tape.put(now, &wire::udp(board, ROUTER, (port, 53), id, &query));
@@ -112,90 +114,27 @@ pub fn name(tape: &mut Tape, random: &mut Random, board: Host, now: u64, name: &
     then + 500
 }
 
-/// An MQTT 3.1.1 session: readings with QoS 0 and 1, a command from the broker, keep-alive.
-pub fn mqtt(tape: &mut Tape, random: &mut Random, board: Host, n: u32, now: u64) -> u64 {
-    let port = random.range(49_152, 65_536) as u16;
-    let room = format!("home/room{n}");
-    let mut tcp = Tcp::open(tape, random, (board, port), (SERVER_HOST, 1883), now);
-    tcp.send(CLIENT, &app::connect(&format!("esp32-{n:05}")), true);
-    tcp.send(SERVER, &app::mqtt(0x20, &[0, 0]), true);
-    tcp.send(CLIENT, &app::subscribe(&format!("{room}/led"), 1), false);
-    tcp.send(SERVER, &app::mqtt(0x90, &[0, 1, 1]), true);
-    for i in 2..12_u16 {
-        tcp.wait(random.range(500_000, 3_000_000));
-        let value = format!(
-            "{{\"device\":\"esp32-{n:05}\",\"sensor\":\"dht11\",\"value\":{}.{},\"unit\":\"C\",\"uptime\":{},\"rssi\":-{}}}",
-            random.range(15, 30),
-            random.range(0, 10),
-            tcp.now / 1000,
-            random.range(40, 90)
-        );
-        if i % 2 == 0 {
-            tcp.send(
-                CLIENT,
-                &app::publish(&format!("{room}/temperature"), &value, None),
-                true,
-            );
-        } else {
-            tcp.send(
-                CLIENT,
-                &app::publish(&format!("{room}/humidity"), &value, Some(i)),
-                false,
-            );
-            tcp.send(SERVER, &app::mqtt(0x40, &i.to_be_bytes()), true);
-        }
-    }
-    tcp.send(
-        SERVER,
-        &app::publish(&format!("{room}/led"), "on", Some(7)),
-        false,
+/// The time is asked for.
+fn time(tape: &mut Tape, random: &mut Random, (board, port): (Host, u16), now: u64) -> u64 {
+    let id = random.next() as u16;
+    let there = now + random.range(5_000, 30_000);
+    let question = wire::udp(board, SERVER_HOST, (port, 123), id, &app::ntp(now, None));
+    let answer = app::ntp(now, Some(there));
+    tape.put(now, &question);
+    let back = 2 * there - now;
+    tape.put(
+        back,
+        &wire::udp(SERVER_HOST, board, (123, port), id, &answer),
     );
-    tcp.send(CLIENT, &app::mqtt(0x40, &7_u16.to_be_bytes()), true);
-    for _ in 0..2 {
-        tcp.wait(20_000_000);
-        tcp.send(CLIENT, &app::mqtt(0xc0, &[]), false);
-        tcp.send(SERVER, &app::mqtt(0xd0, &[]), true);
-    }
-    tcp.send(CLIENT, &app::mqtt(0xe0, &[]), false);
-    tcp.close(CLIENT)
+    back + 500
 }
 
-fn lines(tape: &mut Tape, random: &mut Random, board: Host, now: u64) -> u64 {
-    let port = random.range(49_152, 65_536) as u16;
-    let mut tcp = Tcp::open(tape, random, (board, port), (SERVER_HOST, 5050), now);
-    for i in 0..8 {
-        tcp.wait(2_000_000);
-        let reading = format!(
-            "{i},{},28.{},65.{}\n",
-            tcp.now / 1000,
-            random.range(0, 10),
-            random.range(0, 10)
-        );
-        tcp.send(CLIENT, reading.as_bytes(), false);
-        tcp.send(SERVER, format!("OK {i}\n").as_bytes(), true);
+/// The router is pinged four times.
+fn ping(tape: &mut Tape, board: Host, n: u32, now: u64) -> u64 {
+    for i in 0..4 {
+        let at = now + u64::from(i) * 1_000_000;
+        tape.put(at, &wire::echo(board, ROUTER, false, n as u16, i + 1));
+        tape.put(at + 900, &wire::echo(ROUTER, board, true, n as u16, i + 1));
     }
-    tcp.close(CLIENT)
-}
-
-/// A reading is posted over HTTP.
-pub fn post(tape: &mut Tape, random: &mut Random, board: Host, now: u64) -> u64 {
-    let port = random.range(49_152, 65_536) as u16;
-    let body = format!(
-        "{{\"sensor\":\"dht11\",\"temperature\":{}.5,\"humidity\":65}}",
-        random.range(15, 30)
-    );
-    let request = format!(
-        "POST /api/v1/data HTTP/1.1\r\nHost: server.netlens.test\r\nUser-Agent: ESP32HTTPClient\r\n\
-         Accept: application/json\r\nAccept-Encoding: identity;q=1,chunked;q=0.1,*;q=0\r\n\
-         Authorization: Bearer 2f6b1c0d9e8a47f3b5c2d1e0f9a8b7c6\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\
-         Connection: keep-alive\r\n\r\n{body}",
-        body.len()
-    );
-    let answer = "HTTP/1.1 201 Created\r\nServer: nginx/1.22.1\r\nDate: Sat, 21 Nov 2026 13:19:41 GMT\r\nContent-Type: application/json\r\nContent-Length: 11\r\n\
-                  Connection: close\r\n\r\n{\"ok\":true}";
-    let mut tcp = Tcp::open(tape, random, (board, port), (SERVER_HOST, 80), now);
-    tcp.send(CLIENT, request.as_bytes(), true);
-    tcp.wait(5_000);
-    tcp.send(SERVER, answer.as_bytes(), true);
-    tcp.close(SERVER)
+    now + 4_000_000
 }

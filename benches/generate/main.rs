@@ -1,17 +1,39 @@
 //! Makes the captures that `make bench` measures on: always the same bytes, from nothing but this code.
 //!
 //! ```text
-//! generate iot   OUT.pcap [PACKETS]    small packets of ESP32-like boards: DHCP, ARP, DNS, MQTT, HTTP, text lines, ping
-//! generate mixed OUT.pcap [PACKETS]    downloads, TLS records, MQTT, bulk transfers over a lossy path
+//! generate iot   OUT.pcap [PACKETS]    small packets of ESP32-like boards
+//! generate mixed OUT.pcap [PACKETS]    web, sealed records, bulk transfers, MQTT
 //! ```
-//! All sessions run at the same time, packets are in order of time, checksums are right.
+//! # The mix is frozen
+//!
+//! It was written down before anything was measured on it, from a description of two captures that the goals were set
+//! with (`iot`: 4.3 million packets of 32,242 boards, 104 bytes on average, 32 packets a flow, 29 % of the flows TCP,
+//! 1 % ping; `mixed`: 637 bytes on average, 30 packets a flow), and no time of any program was looked at for it. It is
+//! not to be changed because of how fast something runs on it: a change makes all figures before it worthless, and needs
+//! a reason that is about networks. What the description does not say (how often each protocol) is set to equal parts.
+//!
+//! **iot.** Each board: DHCP (4 packets), ARP (3), DNS (2); every second one NTP (2), every sixth one ping (8). Then two
+//! sessions of about 65 packets, one after the other. Kinds, in equal parts: MQTT 3.1.1 with QoS 1; MQTT 5 with QoS 0, 1
+//! and 2; MQTT-SN with QoS 1; CoAP, confirmable and not; HTTP POST on one connection; lines of text on port 5050.
+//! That makes 4.5 UDP and TCP flows a board, 30 % of them TCP, each TCP flow with handshake and close.
+//!
+//! **mixed.** Sessions in equal parts: download, TLS records, web page, bulk transfer with 2 % loss, a name only, MQTT 3.1,
+//! MQTT 3.1.1, MQTT 5; each TCP session asks for its server's name first.
+//!
+//! Both: a session begins every 10 ms, so a longer capture has more boards, not longer sessions; sessions overlap; packets
+//! are in order of time; checksums are right. A longer capture begins like a shorter one. `make bench` makes 1,000,000
+//! packets of the first, 200,000 of the second, and the first again about 1 GB long.
 
 mod app;
+mod datagrams;
 mod iot;
 mod mixed;
+mod mqtt;
 mod random;
 mod tape;
 mod tcp;
+mod tls;
+mod web;
 mod wire;
 
 use std::io::{self, BufWriter, Write};
@@ -19,6 +41,12 @@ use std::process::ExitCode;
 
 use random::Random;
 use tape::Tape;
+
+/// Plays session number n, which begins at a time (microseconds), on the tape.
+type Session = fn(&mut Tape, &mut Random, u32, u64);
+
+/// Microseconds from the begin of one session to that of the next.
+const EVERY: u64 = 10_000;
 
 fn main() -> ExitCode {
     // `cargo bench` adds --bench.
@@ -37,10 +65,10 @@ fn main() -> ExitCode {
         _ => Err(io::Error::other("the kinds are iot and mixed")),
     };
     match made {
-        Ok((packets, bytes, sessions)) => {
+        Ok((bytes, packets, sessions)) => {
             println!(
-                "{out}: {packets} packets, {} bytes on average, {sessions} sessions",
-                bytes / packets.max(1)
+                "{out}: {packets} packets, {:.1} bytes on average, {sessions} begun",
+                bytes as f64 / packets.max(1) as f64
             );
             ExitCode::SUCCESS
         }
@@ -51,22 +79,20 @@ fn main() -> ExitCode {
     }
 }
 
-/// Plays sessions until there are enough packets, and writes so many of them.
-fn write(
-    out: &str,
-    wanted: usize,
-    seed: u64,
-    session: fn(&mut Tape, &mut Random, u32),
-) -> io::Result<(usize, usize, u32)> {
-    let mut tape = Tape::default();
+/// Plays sessions until there are enough packets, and writes so many of them. Returns bytes, packets and sessions.
+fn write(out: &str, wanted: usize, seed: u64, session: Session) -> io::Result<(usize, usize, u32)> {
+    let mut file = BufWriter::with_capacity(1 << 20, std::fs::File::create(out)?);
+    let mut tape = Tape::begin(&mut file, wanted)?;
     let mut random = Random::new(seed);
     let mut sessions = 0;
-    while tape.len() < wanted {
-        session(&mut tape, &mut random, sessions);
+    while tape.made() < wanted {
+        let begin = u64::from(sessions) * EVERY;
+        tape.write_before(begin, &mut file)?;
+        session(&mut tape, &mut random, sessions, begin);
         sessions += 1;
     }
-    let mut file = BufWriter::with_capacity(1 << 20, std::fs::File::create(out)?);
-    let bytes = tape.write(&mut file, wanted)?;
+    tape.write_before(u64::MAX, &mut file)?;
     file.flush()?;
-    Ok((wanted, bytes, sessions))
+    let (bytes, packets) = tape.written();
+    Ok((bytes, packets, sessions))
 }

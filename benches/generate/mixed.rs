@@ -1,98 +1,42 @@
-//! Sessions with larger packets: names and downloads over HTTP, TLS records, bulk transfers that lose segments; and some MQTT.
+//! Sessions of all sizes: web pages and downloads, TLS records, bulk transfers that lose segments, names, MQTT.
 
-use crate::app;
 use crate::iot::{self, SERVER_HOST};
+use crate::mqtt;
 use crate::random::Random;
 use crate::tape::Tape;
 use crate::tcp::{CLIENT, SERVER, Tcp};
-use crate::wire::Host;
+use crate::{tls, web};
 
 /// Plays session number `n`.
-pub fn session(tape: &mut Tape, random: &mut Random, n: u32) {
+pub fn session(tape: &mut Tape, random: &mut Random, n: u32, begin: u64) {
     let host = iot::station(n);
-    let now = random.range(0, 60_000_000);
+    let port = random.range(49_152, 65_000) as u16;
+    let now = iot::name(tape, random, (host, port), begin, "server.netlens.test");
+    let to = match n % 8 {
+        0 => return,
+        1 | 2 => 80,
+        3 => 443,
+        4 => 9000,
+        _ => 1883,
+    };
+    let tcp = Tcp::open(tape, random, (host, port + 1), (SERVER_HOST, to), now);
     match n % 8 {
-        0 => download(tape, random, host, now),
-        2 | 3 => sealed(tape, random, host, now),
-        4 => bulk(tape, random, host, now),
-        1 => {
-            let then = iot::name(tape, random, host, now, "server.netlens.test");
-            iot::post(tape, random, host, then);
-        }
-        _ => {
-            iot::mqtt(tape, random, host, n, now);
-        }
-    }
+        1 => web::download(tcp, random),
+        2 => web::page(tcp, random),
+        3 => tls::session(tcp, random),
+        4 => bulk(tcp, random),
+        5 => mqtt::session(tcp, random, n, mqtt::V31, &[1], 4),
+        6 => mqtt::session(tcp, random, n, mqtt::V311, &[0, 1], 4),
+        _ => mqtt::session(tcp, random, n, mqtt::V5, &[0, 1, 2], 4),
+    };
 }
 
-fn open<'a>(tape: &'a mut Tape, random: &mut Random, host: Host, port: u16, now: u64) -> Tcp<'a> {
-    let own = random.range(49_152, 65_536) as u16;
-    Tcp::open(tape, random, (host, own), (SERVER_HOST, port), now)
-}
-
-/// Two downloads on one connection: one with its length, one in chunks.
-fn download(tape: &mut Tape, random: &mut Random, host: Host, now: u64) {
-    let mut tcp = open(tape, random, host, 80, now);
-    for chunked in [false, true] {
-        let request = format!(
-            "GET /firmware/{}.bin HTTP/1.1\r\nHost: server.netlens.test\r\nAccept: */*\r\n\r\n",
-            random.range(0, 1000)
-        );
-        tcp.send(CLIENT, request.as_bytes(), true);
-        let size = random.range(5_000, 60_000) as usize;
-        let bytes = random.bytes(size);
-        let mut answer = b"HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\n".to_vec();
-        if chunked {
-            answer.extend(b"Transfer-Encoding: chunked\r\n\r\n");
-            for part in bytes.chunks(8192) {
-                answer.extend(format!("{:x}\r\n", part.len()).bytes());
-                answer.extend(part);
-                answer.extend(b"\r\n");
-            }
-            answer.extend(b"0\r\n\r\n");
-        } else {
-            answer.extend(format!("Content-Length: {size}\r\n\r\n").bytes());
-            answer.extend(bytes);
-        }
-        tcp.bulk(SERVER, &answer);
-        tcp.wait(200_000);
-    }
-    tcp.close(CLIENT);
-}
-
-/// A TLS 1.2 session as an observer sees it: hellos, then records of sealed bytes.
-fn sealed(tape: &mut Tape, random: &mut Random, host: Host, now: u64) {
-    let mut tcp = open(tape, random, host, 443, now);
-    let hello = app::client_hello(random, "server.netlens.test");
-    tcp.send(CLIENT, &hello, true);
-    let hello = app::server_hello(random);
-    tcp.send(SERVER, &hello, true);
-    for from in [CLIENT, SERVER] {
-        let mut finish = app::record(20, &[1]);
-        finish.extend(app::record(22, &random.bytes(40)));
-        tcp.send(from, &finish, true);
-    }
-    for _ in 0..random.range(4, 16) {
-        let length = random.range(60, 700) as usize;
-        let request = app::record(23, &random.bytes(length));
-        tcp.send(CLIENT, &request, true);
-        let mut answer = Vec::new();
-        for _ in 0..random.range(1, 4) {
-            let length = random.range(200, 8_000) as usize;
-            answer.extend(app::record(23, &random.bytes(length)));
-        }
-        tcp.bulk(SERVER, &answer);
-        tcp.wait(random.range(10_000, 500_000));
-    }
-    tcp.close(CLIENT);
-}
-
-/// Bytes of no known protocol over a path that loses three segments of a hundred.
-fn bulk(tape: &mut Tape, random: &mut Random, host: Host, now: u64) {
-    let mut tcp = open(tape, random, host, 9000, now);
-    for _ in 0..random.range(20, 120) {
+/// Bytes of no known protocol over a path that loses two segments of a hundred.
+fn bulk(mut tcp: Tcp, random: &mut Random) -> u64 {
+    let parts = random.range(20, 80);
+    for i in 0..parts {
         let part = random.bytes(1440);
-        if random.percent(3) {
+        if random.percent(2) {
             let lost = tcp.lose(CLIENT, &part);
             for _ in 0..3 {
                 let next = random.bytes(1440);
@@ -101,8 +45,8 @@ fn bulk(tape: &mut Tape, random: &mut Random, host: Host, now: u64) {
             tcp.resend(&lost);
             tcp.acknowledge(SERVER, &[]);
         } else {
-            tcp.send(CLIENT, &part, true);
+            tcp.send(CLIENT, &part, i % 2 == 1 || i + 1 == parts);
         }
     }
-    tcp.close(CLIENT);
+    tcp.close(CLIENT)
 }

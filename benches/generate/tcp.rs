@@ -89,13 +89,13 @@ impl<'a> Tcp<'a> {
         }
     }
 
-    /// Sends bytes in as many full segments as they need; each second one is acknowledged.
+    /// Sends bytes in as many full segments as they need; each second one and the last are acknowledged.
     pub fn bulk(&mut self, from: usize, payload: &[u8]) {
+        let last = payload.len().div_ceil(1440).saturating_sub(1);
         for (i, part) in payload.chunks(1440).enumerate() {
-            self.send(from, part, i % 2 == 1);
+            self.send(from, part, i % 2 == 1 || i == last);
             self.now += 40;
         }
-        self.acknowledge(1 - from, &[]);
     }
 
     /// Takes the next bytes of the stream without putting them on the tape: they were lost.
