@@ -76,6 +76,8 @@ pub struct Protocol {
     pub stream: Option<StreamEntry>,
     /// Writes the layer in a few words, for the Info column; writing nothing leaves the line to the layer below.
     pub info: fn(&LayerRef<'_>, &mut String),
+    /// Writes what the Info column must say of this layer even where a layer above it speaks, such as `[TCP Retransmission] `.
+    pub front: Option<fn(&LayerRef<'_>, &mut String)>,
     /// A column name that depends on the packet (`TLSv1.3`).
     pub column_of: Option<fn(&LayerRef<'_>) -> &'static str>,
 }
@@ -100,6 +102,7 @@ impl Protocol {
             datagram: None,
             stream: None,
             info: no_info,
+            front: None,
             column_of: None,
         }
     }

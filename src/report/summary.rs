@@ -79,7 +79,7 @@ pub fn info(out: &mut String, packet: Packet<'_>) -> &'static str {
         .iter()
         .position(|l| matches!(l.protocol.name, "icmp" | "icmpv6"))
         .map_or(layers.len(), |i| i + 1);
-    let at = out.len();
+    let mut at = out.len();
     let mut last: Option<LayerRef<'_>> = None;
     for layer in packet.layers().take(end).rev() {
         (layer.layer.protocol.info)(&layer, out);
@@ -95,6 +95,20 @@ pub fn info(out: &mut String, packet: Packet<'_>) -> &'static str {
             .rfind(|l| l.layer.protocol.name != "data");
         return bottom.map_or("", LayerRef::column);
     };
+    // What went wrong with the segment matters whatever it carries.
+    let start = out.len();
+    for layer in packet.layers().take(end) {
+        if let Some(front) = layer.layer.protocol.front
+            && !std::ptr::eq(layer.layer.protocol, speaker.layer.protocol)
+        {
+            front(&layer, out);
+        }
+    }
+    if out.len() > start {
+        let front = out.split_off(start);
+        out.insert_str(at, &front);
+        at += front.len();
+    }
     let same = |l: &LayerRef<'_>| std::ptr::eq(l.layer.protocol, speaker.layer.protocol);
     if packet.layers().take(end).filter(same).count() < 2 {
         return speaker.column();

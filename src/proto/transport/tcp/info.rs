@@ -111,6 +111,19 @@ pub fn write(layer: &LayerRef<'_>, out: &mut String) {
     }
 }
 
+/// Appends the marks alone, for the line of what the segment carries.
+pub fn front(layer: &LayerRef<'_>, out: &mut String) {
+    // They stand at the end of the layer, behind the times that every segment has: usual segments cost a few looks.
+    for f in layer.fields().rev() {
+        if std::ptr::eq(f.spec(), &raw const facts::ANALYSIS_FLAGS) {
+            return marks(layer, out);
+        }
+        if std::ptr::eq(f.spec(), &raw const facts::TIME_DELTA) {
+            return;
+        }
+    }
+}
+
 fn marks(layer: &LayerRef<'_>, out: &mut String) {
     let special =
         layer.has(&facts::FAST_RETRANSMISSION) || layer.has(&facts::SPURIOUS_RETRANSMISSION);

@@ -31,6 +31,7 @@ pub static PROTOCOL: Protocol = Protocol {
     claims: &[Key::IpProto(6)],
     packet: Some(dissect),
     info: info::write,
+    front: Some(info::front),
     ..Protocol::new("tcp", "Transmission Control Protocol", "TCP", &ITEM)
 };
 
