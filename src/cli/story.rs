@@ -39,8 +39,19 @@ pub fn run(options: &Options) -> Result<(), Fail> {
         out = serde_json::to_string_pretty(&value).map_err(|e| Fail::Failed(e.to_string()))?;
         out.push('\n');
     } else {
-        report::story::text(&mut out, session.story(), &name, &focus);
+        report::story::text(&mut out, session.story(), &name, &focus, width());
     }
     output::print(&out)?;
     Ok(())
+}
+
+/// Lines longer than this are tiring to read, however wide the terminal is.
+const WIDEST: u16 = 100;
+
+/// Columns to keep to where a person reads: a terminal's. A pipe or a file gets its lines whole.
+fn width() -> Option<u16> {
+    use std::io::IsTerminal as _;
+    let terminal = std::io::stdout().is_terminal();
+    let columns = || crate::ui::terminal::columns().unwrap_or(80);
+    terminal.then(|| columns().min(WIDEST))
 }

@@ -19,6 +19,7 @@ pub mod story_json;
 pub mod summary;
 pub mod time;
 pub mod tree;
+pub mod wrap;
 
 mod escape;
 mod occurrences;

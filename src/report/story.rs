@@ -3,10 +3,58 @@
 use std::fmt::Write as _;
 
 use crate::frame::{Addr, LinkType, Timestamp};
-use crate::story::{Device, Focus, Party, Stage, StageKind, State, Story, count, duration, frames};
+use super::wrap::{characters, wrap};
+use crate::story::{
+    Device, Focus, Party, Stage, StageKind, State, Story, Told, count, duration, frames,
+};
 
-/// Appends the whole story. `name` is what the capture is called; `notes` are remarks on the file itself.
-pub fn text(out: &mut String, story: &Story, name: &str, focus: &Focus) {
+/// Appends the whole story. `name` is what the capture is called. With a `width`, in columns, longer lines are broken at
+/// spaces and go on below their own beginning.
+pub fn text(out: &mut String, story: &Story, name: &str, focus: &Focus, width: Option<u16>) {
+    let mut page = Page { out, width };
+    whole(&mut page, story, name, focus);
+}
+
+/// Columns that words get on the narrowest of terminals.
+const NARROWEST: u16 = 20;
+
+/// Where the lines go, and how long they may be.
+struct Page<'o> {
+    out: &'o mut String,
+    width: Option<u16>,
+}
+
+impl Page<'_> {
+    /// Appends a line that begins in column `indent`; what does not fit goes on in column `hang`.
+    fn line(&mut self, indent: u16, hang: u16, text: &str) {
+        let blank = |out: &mut String, n: u16| out.extend(std::iter::repeat_n(' ', n.into()));
+        blank(self.out, indent);
+        let Some(width) = self.width else {
+            self.out.push_str(text);
+            self.out.push('\n');
+            return;
+        };
+        // The first piece is measured with its words moved as far to the right as the others stand.
+        let moved = hang.saturating_sub(indent);
+        let room = width.saturating_sub(hang).max(NARROWEST);
+        let head: String = text.chars().take(moved.into()).collect();
+        let rest = text.get(head.len()..).unwrap_or("");
+        self.out.push_str(&head);
+        for (i, piece) in wrap(rest, room, characters).iter().enumerate() {
+            if i > 0 {
+                blank(self.out, hang);
+            }
+            self.out.push_str(piece);
+            self.out.push('\n');
+        }
+    }
+
+    fn blank(&mut self) {
+        self.out.push('\n');
+    }
+}
+
+fn whole(page: &mut Page<'_>, story: &Story, name: &str, focus: &Focus) {
     let links: Vec<String> = story
         .links
         .iter()
@@ -16,43 +64,40 @@ pub fn text(out: &mut String, story: &Story, name: &str, focus: &Focus) {
                 .map_or_else(|| format!("link type {l}"), str::to_owned)
         })
         .collect();
-    let _ = writeln!(
-        out,
+    let head = format!(
         "{name}: {} in {}{}{}",
         count(story.packets, "packet"),
         duration(story.span.1.since(story.span.0)),
         if links.is_empty() { "" } else { ", " },
         links.join(" and ")
     );
+    page.line(0, 0, &head);
     let mut told = false;
     for id in story.telling_order() {
         if let Some(d) = story.device(id)
             && is_wanted(story, d, focus)
         {
-            out.push('\n');
-            device(out, story, d, focus);
+            page.blank();
+            device(page, story, d, focus);
             told = true;
         }
     }
     if !told {
-        out.push_str("\nNo device's story is in this capture");
-        out.push_str(if focus.device.is_some() || focus.port.is_some() {
-            " that fits --device or --port.\n"
+        let why = if focus.device.is_some() || focus.port.is_some() {
+            " that fits --device or --port."
+        } else if story.sees_air() {
+            ": its frames were captured in the air (802.11), which this version does not read yet."
         } else {
-            if story.sees_air() {
-                ": its frames were captured in the air (802.11), which this version does not read yet.\n"
-            } else {
-                ": nobody asked for an address, asked for a name, or opened a connection.\n"
-            }
-        });
+            ": nobody asked for an address, asked for a name, or opened a connection."
+        };
+        page.blank();
+        page.line(0, 0, &format!("No device's story is in this capture{why}"));
     }
-    others(out, story);
+    others(page, story);
     if story.events_left_out > 0 {
-        let _ = writeln!(
-            out,
-            "\n{} further events are counted but not listed.",
-            story.events_left_out
-        );
+        page.blank();
+        let n = story.events_left_out;
+        page.line(0, 0, &format!("{n} further events are counted but not listed."));
     }
 }
 
@@ -74,11 +119,12 @@ fn is_of_port(stage: &Stage, port: u16) -> bool {
     stage.flow != 0 && stage.ports.contains(&port)
 }
 
-fn device(out: &mut String, story: &Story, d: &Device, focus: &Focus) {
+fn device(page: &mut Page<'_>, story: &Story, d: &Device, focus: &Focus) {
     let Some(p) = story.party(d.party) else {
         return;
     };
-    let _ = writeln!(out, "{} · {}", party(p), count(d.frames, "frame"));
+    let head = format!("{} · {}", party(p), count(d.frames, "frame"));
+    page.line(0, 2, &head);
     let mut overview = String::new();
     for kind in StageKind::ALL {
         if !overview.is_empty() {
@@ -89,10 +135,8 @@ fn device(out: &mut String, story: &Story, d: &Device, focus: &Focus) {
             let _ = write!(overview, " {failed} of {all}");
         }
     }
-    let _ = writeln!(out, "  {overview}\n");
-    for kind in [StageKind::Join, StageKind::Address] {
-        absent(out, story, d, kind);
-    }
+    page.line(2, 2, &overview);
+    page.blank();
     let port_flows: Vec<u32> = focus.port.map_or_else(Vec::new, |port| {
         d.stages
             .iter()
@@ -100,7 +144,15 @@ fn device(out: &mut String, story: &Story, d: &Device, focus: &Focus) {
             .map(|s| s.flow)
             .collect()
     });
-    for stage in &d.stages {
+    for told in story.in_order(d) {
+        let stage = match told {
+            Told::Passage(i) => d.stages.get(i),
+            Told::Absent(kind, why) => {
+                absent(page, kind, story.state(d, kind), why);
+                None
+            }
+        };
+        let Some(stage) = stage else { continue };
         if focus.port.is_some()
             && stage.flow != 0
             && !port_flows.contains(&stage.flow)
@@ -108,19 +160,11 @@ fn device(out: &mut String, story: &Story, d: &Device, focus: &Focus) {
         {
             continue;
         }
-        one(out, story, stage);
-    }
-    for kind in [
-        StageKind::Name,
-        StageKind::Connect,
-        StageKind::Secure,
-        StageKind::Talk,
-        StageKind::Close,
-    ] {
-        absent(out, story, d, kind);
+        one(page, story, stage);
     }
     if d.left_out > 0 {
-        let _ = writeln!(out, "  {} further stages are not listed.", d.left_out);
+        let text = format!("{} further stages are not listed.", d.left_out);
+        page.line(2, 2, &text);
     }
 }
 
@@ -135,14 +179,13 @@ fn glyph(state: State) -> &'static str {
     }
 }
 
-fn one(out: &mut String, story: &Story, s: &Stage) {
-    let _ = writeln!(
-        out,
-        "  {:<8} {:<11} {}",
-        s.kind.name(),
-        s.state.word(),
-        s.title
-    );
+/// Column in which what is told of a stage begins, and its title.
+const WORDS: u16 = 11;
+const TITLE: u16 = 23;
+
+fn one(page: &mut Page<'_>, story: &Story, s: &Stage) {
+    let head = format!("{:<8} {:<11} {}", s.kind.name(), s.state.word(), s.title);
+    page.line(2, TITLE, &head);
     let at = seconds(s.start, story.span.0);
     let numbers = frames(s.evidence.iter().map(|e| e.frame));
     let many = if s.evidence.len() == 1 {
@@ -151,23 +194,17 @@ fn one(out: &mut String, story: &Story, s: &Stage) {
         "frames"
     };
     if !s.verdict.is_empty() {
-        let _ = writeln!(out, "           {}", s.verdict);
+        page.line(WORDS, WORDS, &s.verdict);
     }
     for remark in &s.remarks {
-        let _ = writeln!(out, "           · {remark}");
+        page.line(WORDS, WORDS + 2, &format!("· {remark}"));
     }
-    let _ = writeln!(out, "           at {at}, {many} {numbers}");
+    page.line(WORDS, WORDS, &format!("at {at}, {many} {numbers}"));
 }
 
-fn absent(out: &mut String, story: &Story, d: &Device, kind: StageKind) {
-    if let Some(why) = story.absence(d, kind) {
-        let _ = writeln!(
-            out,
-            "  {:<8} {}\n           {why}",
-            kind.name(),
-            story.state(d, kind).word()
-        );
-    }
+fn absent(page: &mut Page<'_>, kind: StageKind, state: State, why: &str) {
+    page.line(2, 2, &format!("{:<8} {}", kind.name(), state.word()));
+    page.line(WORDS, WORDS, why);
 }
 
 fn seconds(at: Timestamp, zero: Timestamp) -> String {
@@ -195,7 +232,7 @@ pub fn party(p: &Party) -> String {
 }
 
 /// Hosts that take part without a story of their own.
-fn others(out: &mut String, story: &Story) {
+fn others(page: &mut Page<'_>, story: &Story) {
     let told: Vec<usize> = story.devices.iter().map(|d| d.party.index()).collect();
     let rest: Vec<&Party> = story
         .parties
@@ -211,7 +248,8 @@ fn others(out: &mut String, story: &Story) {
     if rest.is_empty() {
         return;
     }
-    out.push_str("\nAlso in this capture\n");
+    page.blank();
+    page.line(0, 0, "Also in this capture");
     for p in rest.iter().take(20) {
         let mut does = Vec::new();
         let r = p.roles;
@@ -225,13 +263,14 @@ fn others(out: &mut String, story: &Story) {
                 does.push(word);
             }
         }
-        let _ = write!(out, "  {}", party(p));
+        let mut text = party(p);
         if !does.is_empty() {
-            let _ = write!(out, " · {}", does.join(", "));
+            text.push_str(" · ");
+            text.push_str(&does.join(", "));
         }
-        out.push('\n');
+        page.line(2, 4, &text);
     }
     if rest.len() > 20 {
-        let _ = writeln!(out, "  and {} more", rest.len().saturating_sub(20));
+        page.line(2, 2, &format!("and {} more", rest.len().saturating_sub(20)));
     }
 }

@@ -38,7 +38,8 @@ fn is_unspecified(addr: Addr) -> bool {
 }
 
 /// Whether hosts with such an address are neighbours rather than behind a router.
-fn is_local(addr: Addr) -> bool {
+#[must_use]
+pub fn is_local(addr: Addr) -> bool {
     match addr {
         Addr::V4([10, ..] | [169, 254, ..] | [192, 168, ..]) => true,
         Addr::V4([172, b, ..]) => (16..32).contains(&b),

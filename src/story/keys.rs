@@ -57,6 +57,7 @@ keys! {
     tcp_zero_window = "tcp.analysis.zero_window",
     tcp_window_full = "tcp.analysis.window_full",
     tcp_keep_alive = "tcp.analysis.keep_alive",
+    udp_src_port = "udp.srcport",
     udp_dst_port = "udp.dstport",
     dhcp_type = "dhcp.option.dhcp",
     dhcp_mac = "dhcp.hw.mac_addr",

@@ -22,6 +22,7 @@ pub use builder::{Builder, Focus};
 pub use event::{Event, Mark};
 pub use party::{Party, PartyId, Roles};
 pub use stage::{Evidence, Stage, StageKind, State};
+pub use vantage::Told;
 pub use words::{count, duration, frames};
 
 use crate::frame::Timestamp;

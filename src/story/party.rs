@@ -1,5 +1,6 @@
 //! Who takes part: hosts by address, with the roles they were seen in.
 
+use super::cast::is_local;
 use crate::frame::Addr;
 
 /// Index of a party in [`Story::parties`](super::Story::parties).
@@ -58,6 +59,12 @@ impl Party {
             (None, Addr::None, mac) => mac.to_string(),
             (None, ip, _) => ip.to_string(),
         }
+    }
+
+    /// Whether it is beyond this network segment: no hardware address of it was seen, and its address is not a local one.
+    #[must_use]
+    pub fn is_elsewhere(&self) -> bool {
+        !self.roles.everyone && self.mac == Addr::None && self.ip.is_ip() && !is_local(self.ip)
     }
 
     /// Whether the user may mean this host by `wanted`: its MAC address, IP address or name, in any case.

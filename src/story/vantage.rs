@@ -6,6 +6,15 @@ use super::{Device, Story};
 /// Link types that carry 802.11 frames: plain, Prism, radiotap, PPI.
 const AIR: [u32; 4] = [105, 119, 127, 192];
 
+/// A part of what is told of a device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// A passage through a stage: an index of the device's stages.
+    Passage(usize),
+    /// A stage without a passage, and why.
+    Absent(StageKind, &'static str),
+}
+
 impl Story {
     /// The state of a device's stage, given what this capture can see at all.
     #[must_use]
@@ -21,6 +30,32 @@ impl Story {
     #[must_use]
     pub fn sees_air(&self) -> bool {
         self.links.iter().any(|l| AIR.contains(l))
+    }
+
+    /// All that there is to tell of a device's stages: the passages in order of their beginning, and each stage that has
+    /// none where it belongs, after the first passage through an earlier stage and before those that follow.
+    #[must_use]
+    pub fn in_order(&self, device: &Device) -> Vec<Told> {
+        let mut out: Vec<Told> = (0..device.stages.len()).map(Told::Passage).collect();
+        let kind_of = |told: &Told| match told {
+            Told::Passage(i) => device.stages.get(*i).map(|s| s.kind),
+            Told::Absent(kind, _) => Some(*kind),
+        };
+        for kind in StageKind::ALL {
+            let Some(why) = self.absence(device, kind) else {
+                continue;
+            };
+            let before = out.iter().filter_map(kind_of).filter(|k| *k < kind).max();
+            let from = out.iter().position(|t| before.is_some() && kind_of(t) == before);
+            let from = from.map_or(0, |at| at.saturating_add(1));
+            let at = out
+                .iter()
+                .skip(from)
+                .position(|t| kind_of(t).is_some_and(|k| k > kind))
+                .map_or(out.len(), |n| from.saturating_add(n));
+            out.insert(at, Told::Absent(kind, why));
+        }
+        out
     }
 
     /// Why a stage has nothing to tell, in a sentence; `None` where it has.
@@ -43,6 +78,9 @@ impl Story {
             ),
             (State::NotSeen, StageKind::Secure) => {
                 Some("it opened no connection that could be secured")
+            }
+            (State::NotSeen, StageKind::Talk) if has(device, StageKind::Name) => {
+                Some("it exchanged no data besides its questions for names")
             }
             (State::NotSeen, StageKind::Talk) => Some("it exchanged no data"),
             (State::NotSeen, StageKind::Close) if has(device, StageKind::Connect) => {

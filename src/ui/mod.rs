@@ -16,7 +16,7 @@ pub mod msg;
 pub mod page;
 pub mod run;
 pub mod stream;
-mod terminal;
+pub mod terminal;
 pub mod theme;
 pub mod update;
 pub mod view;

@@ -19,6 +19,12 @@ use super::model::Model;
 use super::msg::Msg;
 use super::view;
 
+/// Columns of the terminal that standard output goes to, if it is one that says so.
+#[must_use]
+pub fn columns() -> Option<u16> {
+    ratatui::crossterm::terminal::size().ok().map(|(columns, _)| columns)
+}
+
 /// What the last panic of a worker said.
 static PANIC: Mutex<String> = Mutex::new(String::new());
 /// Whom a signal tells.

@@ -73,7 +73,7 @@ fn story(capture: &Bundled) -> String {
     }
     session.finish();
     let mut out = String::new();
-    report::story::text(&mut out, session.story(), capture.file, &focus);
+    report::story::text(&mut out, session.story(), capture.file, &focus, None);
     out
 }
 

@@ -16,9 +16,16 @@ pub struct Close {
     reset: bool,
 }
 
+impl Close {
+    /// Its stage, once begun.
+    pub fn stage(&self) -> Option<StageRef> {
+        self.stage
+    }
+}
+
 fn stage(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) -> Option<StageRef> {
     if flow.close.stage.is_none() {
-        let title = format!("TCP {}", flow.server_words(t));
+        let title = flow.title(t, "TCP");
         flow.close.stage = t.begin(flow.device, StageKind::Close, title, s.packet);
     }
     flow.close.stage

@@ -37,6 +37,11 @@ pub struct Connect {
 }
 
 impl Connect {
+    /// Its stage, once begun.
+    pub fn stage(&self) -> Option<StageRef> {
+        self.stage
+    }
+
     /// Whether the connection was opened, or was open before the capture began.
     pub fn is_open(&self) -> bool {
         matches!(self.step, Step::Open | Step::Midway)
@@ -86,7 +91,7 @@ fn tell(
 }
 
 fn open_stage(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) -> Option<StageRef> {
-    let title = format!("TCP {}", flow.server_words(t));
+    let title = flow.title(t, "TCP");
     let stage = t.begin(flow.device, StageKind::Connect, title, s.packet);
     flow.connect.stage = stage;
     flow.connect.started = s.time();

@@ -5,9 +5,9 @@ use std::collections::VecDeque;
 use hashbrown::HashMap;
 
 use super::{Sight, close, connect, secure, talk};
-use crate::frame::Timestamp;
+use crate::frame::{Addr, Timestamp};
 use crate::story::DeviceId;
-use crate::story::party::PartyId;
+use crate::story::party::{Party, PartyId};
 use crate::story::stage::{StageKind, State};
 use crate::story::teller::{StageRef, Teller};
 
@@ -24,6 +24,12 @@ pub struct Flow {
     pub server: PartyId,
     /// The port that was opened.
     pub port: u16,
+    /// The port of the client.
+    pub client_port: u16,
+    /// Whether the bytes travel in datagrams.
+    pub datagrams: bool,
+    /// Whether other conversations go to the same port of the same server, so that titles name the client's port.
+    pub one_of_several: bool,
     /// Stage Connect.
     pub connect: connect::Connect,
     /// Stage Secure.
@@ -37,17 +43,67 @@ pub struct Flow {
 impl Flow {
     /// The server as host and port, with its name where one is known.
     pub fn server_words(&self, t: &Teller) -> String {
-        let Some(p) = t.party(self.server) else {
-            return format!("port {}", self.port);
-        };
-        let at = match p.ip {
-            crate::frame::Addr::V6(_) => format!("[{}]:{}", p.ip, self.port),
-            ip => format!("{ip}:{}", self.port),
-        };
-        match &p.name {
-            Some(name) if !name.contains(&p.ip.to_string()) => format!("{at} ({name})"),
-            Some(_) => at,
-            None => at,
+        let at = self.server_at(t);
+        match t.party(self.server) {
+            Some(Party {
+                name: Some(name),
+                ip,
+                ..
+            }) if !name.contains(&ip.to_string()) => format!("{at} ({name})"),
+            _ => at,
+        }
+    }
+
+    /// The server as address and port.
+    fn server_at(&self, t: &Teller) -> String {
+        match t.party(self.server).map(|p| p.ip) {
+            Some(ip @ Addr::V6(_)) => format!("[{ip}]:{}", self.port),
+            Some(ip) => format!("{ip}:{}", self.port),
+            None => format!("port {}", self.port),
+        }
+    }
+
+    /// The title of one of its stages: what it is, the server, and the client's port where that tells it from others.
+    pub fn title(&self, t: &Teller, what: &str) -> String {
+        self.told_apart(t, format!("{what} {}", self.server_words(t)))
+    }
+
+    /// A title, with the client's port where that tells this conversation from others.
+    pub fn told_apart(&self, t: &Teller, title: String) -> String {
+        if self.one_of_several {
+            self.with_client_port(t, &title)
+        } else {
+            title
+        }
+    }
+
+    fn with_client_port(&self, t: &Teller, title: &str) -> String {
+        let at = self.server_at(t);
+        let from = format!(" from port {}", self.client_port);
+        match title.split_once(&at) {
+            Some((before, after)) => format!("{before}{at}{from}{after}"),
+            None => format!("{title}{from}"),
+        }
+    }
+
+    /// Says in the titles so far which of several conversations this one is.
+    fn tell_apart(&mut self, t: &mut Teller) {
+        if std::mem::replace(&mut self.one_of_several, true) {
+            return;
+        }
+        let stages = [
+            self.connect.stage(),
+            self.secure.stage(),
+            self.talk.stage,
+            self.close.stage(),
+        ];
+        for at in stages.into_iter().flatten() {
+            if let Some(old) = t.stage(at).map(|s| s.title.clone()) {
+                let title = self.with_client_port(t, &old);
+                if let Some(stage) = t.stage(at) {
+                    stage.title = title;
+                }
+            }
         }
     }
 
@@ -70,11 +126,11 @@ impl Flow {
         s: &Sight<'_>,
         what: &'static str,
     ) -> Option<StageRef> {
-        let vague = |w: &str| matches!(w, "" | "TCP" | "UDP" | "data");
+        let vague = |w: &str| matches!(w, "" | "TCP" | "UDP" | "data" | "text");
         let better = vague(self.talk.what) && self.talk.what != what;
-        let title = better.then(|| format!("{what} with {}", self.server_words(t)));
+        let title = better.then(|| self.title(t, &format!("{what} with")));
         match (self.talk.stage, title) {
-            (Some(stage), Some(title)) if !vague(what) => {
+            (Some(stage), Some(title)) if !vague(what) || self.talk.what == "TCP" => {
                 self.talk.what = what;
                 if let Some(st) = t.stage(stage) {
                     st.title = title;
@@ -95,18 +151,23 @@ impl Flow {
 pub struct Flows {
     by_number: HashMap<u32, Box<Flow>>,
     order: VecDeque<u32>,
+    /// The first conversation of a device with a port of a server.
+    first: HashMap<(DeviceId, PartyId, u16), u32>,
+}
+
+/// Who opened a conversation with whom, as its first packet tells it.
+struct Ends {
+    client: PartyId,
+    client_port: u16,
+    server: PartyId,
+    port: u16,
+    datagrams: bool,
 }
 
 impl Flows {
-    fn begin(
-        &mut self,
-        t: &mut Teller,
-        s: &Sight<'_>,
-        client: PartyId,
-        server: PartyId,
-        port: u16,
-    ) -> Option<&mut Flow> {
+    fn begin(&mut self, t: &mut Teller, s: &Sight<'_>, ends: &Ends) -> Option<&mut Flow> {
         let number = s.flow();
+        let (client, server, port) = (ends.client, ends.server, ends.port);
         if number == 0 {
             return None;
         }
@@ -118,6 +179,15 @@ impl Flows {
                 self.by_number.remove(&old);
             }
             self.order.push_back(number);
+            if self.first.len() >= MAX_FLOWS {
+                self.first.clear();
+            }
+            let first = *self.first.entry((device, server, port)).or_insert(number);
+            if first != number
+                && let Some(first) = self.by_number.get_mut(&first)
+            {
+                first.tell_apart(t);
+            }
             if let Some(p) = t.party_mut(server) {
                 p.roles.server |= !p.roles.dns && !p.roles.everyone;
             }
@@ -131,6 +201,9 @@ impl Flows {
                     client,
                     server,
                     port,
+                    client_port: ends.client_port,
+                    datagrams: ends.datagrams,
+                    one_of_several: first != number,
                     connect: connect::Connect::default(),
                     secure: secure::Secure::default(),
                     talk: talk::Talk::default(),
@@ -145,12 +218,18 @@ impl Flows {
         self.by_number.get_mut(&s.flow()).map(|f| &mut **f)
     }
 
-    /// The conversation between two hosts with these ports, for an ICMP error that quotes it.
-    pub fn quoted(&mut self, client: PartyId, server: PartyId, port: u16) -> Option<&mut Flow> {
+    /// The conversation of a packet that an ICMP error quotes, sent by `from` to `to`, each with its port.
+    pub fn quoted(
+        &mut self,
+        datagrams: bool,
+        from: (PartyId, u16),
+        to: (PartyId, u16),
+    ) -> Option<&mut Flow> {
         let number = self.order.iter().rev().copied().find(|n| {
-            self.by_number
-                .get(n)
-                .is_some_and(|f| f.client == client && f.server == server && f.port == port)
+            self.by_number.get(n).is_some_and(|f| {
+                let (client, server) = ((f.client, f.client_port), (f.server, f.port));
+                f.datagrams == datagrams && [(client, server), (server, client)].contains(&(from, to))
+            })
         })?;
         self.by_number.get_mut(&number).map(|f| &mut **f)
     }
@@ -172,12 +251,20 @@ impl Flows {
         // Where the opening was not captured, the lower port is taken for the server's.
         let from_client = if syn { !ack } else { src > dst };
         let port = |n: u64| u16::try_from(n).unwrap_or(0);
-        let (client, server, server_port) = if from_client {
-            (s.from, s.to, port(dst))
+        let (here, there) = ((s.from, port(src)), (s.to, port(dst)));
+        let (client, server) = if from_client {
+            (here, there)
         } else {
-            (s.to, s.from, port(src))
+            (there, here)
         };
-        let Some(flow) = self.begin(t, s, client, server, server_port) else {
+        let ends = Ends {
+            client: client.0,
+            client_port: client.1,
+            server: server.0,
+            port: server.1,
+            datagrams: false,
+        };
+        let Some(flow) = self.begin(t, s, &ends) else {
             return;
         };
         connect::segment(t, s, flow, flags);
@@ -199,9 +286,15 @@ impl Flows {
         if told || s.flow() == 0 {
             return;
         }
-        let port = u16::try_from(dst).unwrap_or(0);
         if self.known(s).is_none() {
-            self.begin(t, s, s.from, s.to, port);
+            let ends = Ends {
+                client: s.from,
+                client_port: s.packet.net.src_port,
+                server: s.to,
+                port: u16::try_from(dst).unwrap_or(0),
+                datagrams: true,
+            };
+            self.begin(t, s, &ends);
         }
     }
 
@@ -226,7 +319,7 @@ impl Flows {
         }
     }
 
-    /// A line of text.
+    /// A line of text, or text without a line end.
     pub fn text(&mut self, t: &mut Teller, s: &Sight<'_>) {
         if let Some(flow) = self.known(s) {
             talk::text::line(t, s, flow);

@@ -3,7 +3,8 @@
 use super::Sight;
 use super::connect;
 use super::flows::Flows;
-use crate::frame::Addr;
+use super::talk;
+use crate::frame::{Addr, Timestamp};
 use crate::story::event::Mark;
 use crate::story::party::PartyId;
 use crate::story::stage::{StageKind, State};
@@ -18,7 +19,12 @@ struct Ping {
     stage: StageRef,
     asked: u64,
     answered: u64,
+    /// When the last one was sent.
+    last: Timestamp,
 }
+
+/// A ping without an answer for so long has failed.
+const PATIENCE: i64 = 1_000_000_000;
 
 /// Pings.
 #[derive(Default)]
@@ -37,7 +43,7 @@ impl Icmp {
         };
         match kind {
             0 | 8 => self.echo(t, s, kind == 8),
-            3 | 5 | 11 | 12 => error(t, s, flows, kind, code),
+            3 | 5 | 11 | 12 => error(self, t, s, flows, kind, code),
             _ => {}
         }
     }
@@ -66,6 +72,7 @@ impl Icmp {
                     stage,
                     asked: 0,
                     answered: 0,
+                    last: s.time(),
                 });
                 self.pings.len().saturating_sub(1)
             }
@@ -75,6 +82,7 @@ impl Icmp {
         };
         if request {
             p.asked = p.asked.saturating_add(1);
+            p.last = s.time();
         } else {
             p.answered = p.answered.saturating_add(1);
         }
@@ -111,10 +119,23 @@ impl Icmp {
             },
         );
     }
+
+    /// Concludes pings that nobody answered.
+    pub fn check(&self, t: &mut Teller, now: Timestamp, ended: bool) {
+        for p in self.pings.iter().filter(|p| ended && p.answered == 0) {
+            if now.since(p.last) < PATIENCE && p.asked < 2 {
+                continue;
+            }
+            if let Some(st) = t.stage(p.stage) {
+                let verdict = format!("{} sent, none answered", count(p.asked, "ping"));
+                st.conclude(State::Failed, verdict);
+            }
+        }
+    }
 }
 
-/// An error quotes the packet it is about: its addresses and ports lead to the connection.
-fn error(t: &mut Teller, s: &Sight<'_>, flows: &mut Flows, kind: u64, code: u64) {
+/// An error quotes the packet it is about: its addresses, ports and protocol lead to the conversation that it ends.
+fn error(icmp: &mut Icmp, t: &mut Teller, s: &Sight<'_>, flows: &mut Flows, kind: u64, code: u64) {
     let k = s.keys;
     let why = words(kind, code);
     let last = |spec| s.packet.all(spec).last();
@@ -129,55 +150,80 @@ fn error(t: &mut Teller, s: &Sight<'_>, flows: &mut Flows, kind: u64, code: u64)
     let (Some(src), Some(dst)) = (address("ip.src"), address("ip.dst")) else {
         return;
     };
-    let port = last(k.tcp_dst_port).and_then(|f| u16::try_from(f.number()).ok());
+    let port = |spec| last(spec).and_then(|f| u16::try_from(f.number()).ok());
     let (client, server) = (t.host(src), t.host(dst));
-    if let Some(port) = port
-        && let Some(flow) = flows.quoted(client, server, port)
+    // A redirect is advice, not a failure (RFC 1122 section 3.2.2.2).
+    let advice = kind == 5;
+    let tcp = port(k.tcp_src_port).zip(port(k.tcp_dst_port));
+    let udp = port(k.udp_src_port).zip(port(k.udp_dst_port));
+    if let Some((from, to)) = tcp.or(udp)
+        && let Some(flow) = flows.quoted(tcp.is_none(), (client, from), (server, to))
     {
-        connect::unreachable(t, s, flow, &why);
+        if flow.datagrams {
+            talk::undelivered(t, s, flow, &why, advice);
+        } else {
+            connect::unreachable(t, s, flow, &why);
+        }
         return;
     }
-    // An error about a datagram, or about a connection that was not seen, is told by itself.
-    let Some(device) = t.device_of(client) else {
-        return;
-    };
-    let title = format!("to {}", t.name(server));
-    let Some(stage) = t.begin(device, StageKind::Talk, title, s.packet) else {
-        return;
-    };
     let who = t.name(s.from);
-    if let Some(st) = t.stage(stage) {
-        // A redirect is advice, not a failure (RFC 1122 section 3.2.2.2).
-        let state = if kind == 5 { State::Ok } else { State::Failed };
-        st.conclude(state, format!("{who} reports: {why}"));
-    }
-    t.tell(
-        stage,
-        Telling {
-            from: s.from,
-            to: s.to,
-            label: format!("ICMP: {why}"),
-            sentence: format!(
-                "{who} reports that a packet could not be delivered as it was: {why}."
-            ),
-            field: Some(k.icmp_code),
-            mark: Mark::Bad,
-            packet: s.packet,
-        },
-    );
+    let verdict = format!("{who} reports: {why}");
+    let ping = icmp.pings.iter().find(|p| p.ends == (client, server));
+    let stage = if let Some(ping) = ping.filter(|_| tcp.or(udp).is_none()) {
+        if let Some(st) = t.stage(ping.stage) {
+            st.remark(format!("{verdict} (frame {})", s.packet.frame.number));
+        }
+        ping.stage
+    } else {
+        // An error about a packet that was not seen is told by itself.
+        let Some(device) = t.device_of(client) else {
+            return;
+        };
+        let title = format!("to {}", t.name(server));
+        let Some(stage) = t.begin(device, StageKind::Talk, title, s.packet) else {
+            return;
+        };
+        if let Some(st) = t.stage(stage) {
+            let state = if advice { State::Ok } else { State::Failed };
+            st.conclude(state, verdict);
+        }
+        stage
+    };
+    t.tell(stage, report(s, &who, &why, advice));
 }
+
+/// The telling of an ICMP error.
+pub fn report<'a>(s: &Sight<'a>, who: &str, why: &str, advice: bool) -> Telling<'a> {
+    let sentence = if advice {
+        format!("{who} delivered the packet, and advises: {why}.")
+    } else {
+        format!("{who} reports that a packet could not be delivered as it was: {why}.")
+    };
+    Telling {
+        from: s.from,
+        to: s.to,
+        label: format!("ICMP: {why}"),
+        sentence,
+        field: Some(s.keys.icmp_code),
+        mark: if advice { Mark::Odd } else { Mark::Bad },
+        packet: s.packet,
+    }
+}
+
+/// Nothing listens on the port (RFC 792, code 3).
+pub const NO_PORT: &str = "port unreachable";
 
 fn words(kind: u64, code: u64) -> String {
     match (kind, code) {
         (3, 0) => "network unreachable".to_owned(),
         (3, 1) => "host unreachable".to_owned(),
         (3, 2) => "protocol unreachable".to_owned(),
-        (3, 3) => "port unreachable".to_owned(),
+        (3, 3) => NO_PORT.to_owned(),
         (3, 4) => "packet too big and not allowed to be split".to_owned(),
         (3, 9 | 10 | 13) => "forbidden by a firewall".to_owned(),
         (3, c) => format!("destination unreachable (code {c})"),
         (5, _) => "use another router for this destination".to_owned(),
-        (11, 0) => "the packet passed too many routers".to_owned(),
+        (11, 0) => "the packet passed as many routers as its TTL allowed (traceroute asks for this)".to_owned(),
         (11, _) => "fragments of the packet were missing".to_owned(),
         (k, c) => format!("ICMP type {k} code {c}"),
     }

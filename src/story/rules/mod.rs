@@ -98,6 +98,7 @@ impl Rules {
         self.address.check(t, now, ended);
         self.arp.check(t, now, ended);
         self.name.check(t, now, ended);
+        self.icmp.check(t, now, ended);
         self.flows.check(t, now, ended);
     }
 }

@@ -24,6 +24,11 @@ pub struct Secure {
 }
 
 impl Secure {
+    /// Its stage, once begun.
+    pub fn stage(&self) -> Option<StageRef> {
+        self.stage
+    }
+
     /// Whether this conversation speaks TLS.
     pub fn begun(&self) -> bool {
         self.stage.is_some()
@@ -40,8 +45,8 @@ pub fn record(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
     if flow.secure.stage.is_none() {
         let sni = s.text(s.keys.tls_sni);
         let title = match &sni {
-            Some(name) => format!("TLS {name}"),
-            None => format!("TLS {}", flow.server_words(t)),
+            Some(name) => flow.told_apart(t, format!("TLS {name}")),
+            None => flow.title(t, "TLS"),
         };
         flow.secure.stage = t.begin(flow.device, StageKind::Secure, title, s.packet);
         flow.secure.started = s.time();
@@ -238,7 +243,7 @@ fn succeed(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, at: StageRef) {
     if let Some(st) = t.stage(at)
         && st.state != State::Failed
     {
-        st.conclude(State::Ok, format!("{version}{cipher}, in {took}; whether the client verified the certificate is encrypted or silent, but it went on"));
+        st.conclude(State::Ok, format!("{version}{cipher}, in {took}; the client went on with it; whether it checked the server's certificate, a listener cannot see"));
         st.prove(
             s.packet.frame.number,
             Some(s.keys.tls_content),

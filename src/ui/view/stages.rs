@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::story::{StageKind, State, duration, frames};
+use crate::story::{StageKind, State, Told, duration, frames};
 use crate::ui::model::{Model, Pane};
 use crate::ui::theme::Tone;
 use crate::ui::widget::text::{fit, mark_row, put, width, wrap};
@@ -86,15 +86,17 @@ fn lines(m: &Model, room: u16) -> Vec<Line> {
     };
     let mut out = Vec::new();
     let text = room.saturating_sub(14);
-    // What can never be seen from here stands where it belongs, at the beginning; what was not seen stands at the end.
-    let (hidden, unseen): (Vec<_>, Vec<_>) = StageKind::ALL
-        .into_iter()
-        .filter_map(|kind| Some((kind, m.story.absence(device, kind)?)))
-        .partition(|(kind, _)| *kind == StageKind::Join);
-    for (kind, why) in hidden {
-        absent(m, (kind, m.story.state(device, kind)), why, text, &mut out);
-    }
-    for (stage, s) in device.stages.iter().enumerate() {
+    for told in m.story.in_order(device) {
+        let stage = match told {
+            Told::Passage(stage) => stage,
+            Told::Absent(kind, why) => {
+                absent(m, (kind, m.story.state(device, kind)), why, text, &mut out);
+                continue;
+            }
+        };
+        let Some(s) = device.stages.get(stage) else {
+            continue;
+        };
         let (sign, _, tone) = m.theme.state(s.state);
         let took = match s.state {
             State::Ok | State::Failed => duration(s.duration()),
@@ -137,9 +139,6 @@ fn lines(m: &Model, room: u16) -> Vec<Line> {
             indent: 1,
             parts: Vec::new(),
         });
-    }
-    for (kind, why) in unseen {
-        absent(m, (kind, m.story.state(device, kind)), why, text, &mut out);
     }
     out
 }

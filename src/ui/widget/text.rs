@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Span;
 
+use crate::report::wrap;
 use crate::ui::theme::{Theme, Tone};
 
 /// Columns that `text` takes.
@@ -59,44 +60,7 @@ pub fn mark_row(buf: &mut Buffer, row: Rect, theme: &Theme, focus: bool) {
 /// Breaks `text` into lines of at most `max` columns, at spaces where there are any.
 #[must_use]
 pub fn wrap(text: &str, max: u16) -> Vec<String> {
-    let max = max.max(1);
-    let mut lines = Vec::new();
-    for part in text.split('\n') {
-        let mut line = String::new();
-        for word in part.split(' ') {
-            let mut word = word.to_owned();
-            let gap = u16::from(!line.is_empty());
-            if !line.is_empty() && width(&line) + gap + width(&word) > max {
-                lines.push(std::mem::take(&mut line));
-            }
-            while width(&word) > max {
-                let head: String = fit_exact(&word, max);
-                word = word.split_off(head.len());
-                lines.push(head);
-            }
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(&word);
-        }
-        lines.push(line);
-    }
-    lines
-}
-
-/// The longest head of `text` that takes at most `max` columns, and at least one character.
-fn fit_exact(text: &str, max: u16) -> String {
-    let mut out = String::new();
-    let mut used = 0;
-    for c in text.chars() {
-        let w = width(c.encode_utf8(&mut [0; 4]));
-        if used + w > max && !out.is_empty() {
-            break;
-        }
-        used += w;
-        out.push(c);
-    }
-    out
+    wrap::wrap(text, max, width)
 }
 
 /// Nanoseconds as seconds with milliseconds: `12.345`; microseconds too where `fine`.

@@ -1,6 +1,7 @@
 //! Bytes of a protocol that netlens does not know: told by their number.
 
 use super::{Talk, say};
+use crate::dissect::LayerRef;
 use crate::story::event::Mark;
 use crate::story::rules::Sight;
 use crate::story::rules::flows::{Flow, settle};
@@ -11,6 +12,11 @@ use crate::story::words::count;
 /// Tells bytes.
 pub fn bytes(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
     if flow.secure.begun() && !flow.secure.is_done() {
+        return;
+    }
+    // The body of a message, of a type that has no dissector, is told with its message.
+    let has_body = |l: LayerRef<'_>| matches!(l.protocol().name, "http" | "mqtt");
+    if s.packet.layers().any(has_body) {
         return;
     }
     let n = s

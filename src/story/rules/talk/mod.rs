@@ -7,9 +7,11 @@ pub mod secret;
 pub mod text;
 
 use super::Sight;
+use super::icmp;
 use super::flows::Flow;
 use crate::dissect::FieldSpec;
 use crate::story::event::Mark;
+use crate::story::keys::Keys;
 use crate::story::party::PartyId;
 use crate::story::stage::State;
 use crate::story::teller::{StageRef, Teller, Telling};
@@ -24,6 +26,8 @@ pub struct Talk {
     pub what: &'static str,
     /// Lines of text from the client and from the server.
     pub lines: [u64; 2],
+    /// Bytes of text without a line end, likewise.
+    pub loose: [u64; 2],
     /// HTTP.
     pub http: http::Http,
     /// MQTT.
@@ -45,6 +49,69 @@ struct Trouble {
     missing: u64,
     zero_windows: u64,
 }
+
+/// Which of them a sign counts for.
+#[derive(Clone, Copy)]
+enum Count {
+    SentAgain,
+    OutOfOrder,
+    Missing,
+    ZeroWindow,
+}
+
+impl Trouble {
+    fn count(&mut self, which: Count) -> &mut u64 {
+        match which {
+            Count::SentAgain => &mut self.sent_again,
+            Count::OutOfOrder => &mut self.out_of_order,
+            Count::Missing => &mut self.missing,
+            Count::ZeroWindow => &mut self.zero_windows,
+        }
+    }
+}
+
+/// What a field of the TCP analysis means for the talk.
+struct Sign {
+    field: fn(&Keys) -> &'static FieldSpec,
+    counted: Option<Count>,
+    label: &'static str,
+    sentence: &'static str,
+}
+
+const fn sign(
+    field: fn(&Keys) -> &'static FieldSpec,
+    counted: Option<Count>,
+    label: &'static str,
+    sentence: &'static str,
+) -> Sign {
+    Sign {
+        field,
+        counted,
+        label,
+        sentence,
+    }
+}
+
+/// The signs, the more telling first: a segment is told by the first that it has.
+#[rustfmt::skip]
+static SIGNS: &[Sign] = &[
+    sign(|k| k.tcp_fast, Some(Count::SentAgain), "sent again (fast)",
+        "The receiver said three times that something is missing, so it is sent again at once."),
+    sign(|k| k.tcp_spurious, Some(Count::SentAgain), "sent again for nothing",
+        "These bytes had arrived already: their acknowledgment was lost or late."),
+    sign(|k| k.tcp_retransmission, Some(Count::SentAgain), "sent again",
+        "No acknowledgment came in time, so these bytes are sent once more: the first copy or its acknowledgment was lost."),
+    sign(|k| k.tcp_out_of_order, Some(Count::OutOfOrder), "out of order",
+        "These bytes were overtaken on the way by later ones. TCP puts them back in order."),
+    sign(|k| k.tcp_zero_window, Some(Count::ZeroWindow), "window 0: wait",
+        "The receiver's buffer is full, as its program does not read. The sender has to wait."),
+    sign(|k| k.tcp_window_full, None, "fills the window",
+        "With these bytes the receiver's buffer is full."),
+    sign(|k| k.tcp_lost, Some(Count::Missing), "gap before this",
+        "Bytes before these are missing: lost on the way, or missed by the capture."),
+    sign(|k| k.tcp_keep_alive, None, "keep-alive",
+        "It asks whether the other side is still there."),
+];
 
 impl Talk {
     /// 0 for the client's side, 1 for the server's.
@@ -94,76 +161,40 @@ pub fn segment(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
     if !flow.connect.is_open() || flags & 2 != 0 {
         return;
     }
-    let trouble = &mut flow.talk.trouble;
-    let (spec, label, sentence): (&'static FieldSpec, &str, &str) = if s.has(k.tcp_fast) {
-        trouble.sent_again = trouble.sent_again.saturating_add(1);
-        (
-            k.tcp_fast,
-            "sent again (fast)",
-            "The receiver said three times that something is missing, so it is sent again at once.",
-        )
-    } else if s.has(k.tcp_spurious) {
-        trouble.sent_again = trouble.sent_again.saturating_add(1);
-        (
-            k.tcp_spurious,
-            "sent again for nothing",
-            "These bytes had arrived already: their acknowledgment was lost or late.",
-        )
-    } else if s.has(k.tcp_retransmission) {
-        trouble.sent_again = trouble.sent_again.saturating_add(1);
-        (
-            k.tcp_retransmission,
-            "sent again",
-            "No acknowledgment came in time, so these bytes are sent once more: the first copy or its acknowledgment was lost.",
-        )
-    } else if s.has(k.tcp_out_of_order) {
-        trouble.out_of_order = trouble.out_of_order.saturating_add(1);
-        (
-            k.tcp_out_of_order,
-            "out of order",
-            "These bytes were overtaken on the way by later ones. TCP puts them back in order.",
-        )
-    } else if s.has(k.tcp_zero_window) {
-        trouble.zero_windows = trouble.zero_windows.saturating_add(1);
-        (
-            k.tcp_zero_window,
-            "window 0: wait",
-            "The receiver's buffer is full, as its program does not read. The sender has to wait.",
-        )
-    } else if s.has(k.tcp_window_full) {
-        (
-            k.tcp_window_full,
-            "fills the window",
-            "With these bytes the receiver's buffer is full.",
-        )
-    } else if s.has(k.tcp_lost) {
-        trouble.missing = trouble.missing.saturating_add(1);
-        (
-            k.tcp_lost,
-            "gap before this",
-            "Bytes before these are missing: lost on the way, or missed by the capture.",
-        )
-    } else if s.has(k.tcp_keep_alive) {
-        (
-            k.tcp_keep_alive,
-            "keep-alive",
-            "It asks whether the other side is still there.",
-        )
-    } else {
+    let Some(sign) = SIGNS.iter().find(|sign| s.has((sign.field)(k))) else {
         return;
     };
-    let what = "TCP";
-    if let Some(at) = flow.talk_stage(t, s, what) {
-        say(
-            t,
-            s,
-            at,
-            spec,
-            label.to_owned(),
-            sentence.to_owned(),
-            Mark::Odd,
-        );
+    if let Some(count) = sign.counted {
+        let n = flow.talk.trouble.count(count);
+        *n = n.saturating_add(1);
     }
+    if let Some(at) = flow.talk_stage(t, s, "TCP") {
+        let (label, sentence) = (sign.label.to_owned(), sign.sentence.to_owned());
+        say(t, s, at, (sign.field)(k), label, sentence, Mark::Odd);
+    }
+}
+
+/// Ends a conversation of datagrams with the ICMP error that answers one of them.
+pub fn undelivered(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, why: &str, advice: bool) {
+    let Some(at) = flow.talk_stage(t, s, "UDP") else {
+        return;
+    };
+    let who = t.name(s.from);
+    let to = flow.server_words(t);
+    let answered = flow.talk.bytes.last().is_some_and(|n| *n > 0);
+    if let Some(st) = t.stage(at) {
+        if advice || answered {
+            st.remark(format!("{who} reports: {why} (frame {})", s.packet.frame.number));
+        } else if why == icmp::NO_PORT {
+            st.conclude(
+                State::Failed,
+                format!("{who} reports: {why}; the host is there, but no program listens on port {}", flow.port),
+            );
+        } else {
+            st.conclude(State::Failed, format!("did not reach {to}: {who} reports: {why}"));
+        }
+    }
+    t.tell(at, icmp::report(s, &who, why, advice));
 }
 
 /// Says what is known at the end of the capture.

@@ -79,6 +79,7 @@ pub fn packet(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
             };
             let code = s.number(field);
             let words = s.worded(field).unwrap_or_default();
+            let words = words.strip_prefix("Connection Refused: ").unwrap_or(&words).to_owned();
             if code.unwrap_or(0) == 0 {
                 m.accepted = Some(true);
                 mark = Mark::Good;

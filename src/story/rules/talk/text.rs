@@ -10,25 +10,26 @@ use crate::story::words::{count, short};
 
 /// Characters of a line that fit on an arrow.
 const ARROW: usize = 28;
+/// Bytes from which on text without a line end is told by its length rather than shown.
+const LONG: u32 = 256;
 
-/// Tells a line.
+/// Tells a line, or text that came without a line end.
 pub fn line(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
-    let Some(at) = flow.talk_stage(t, s, "lines of text") else {
+    let Some(line) = s.layer.get(s.keys.text_line) else {
         return;
     };
-    let line = s.text(s.keys.text_line).unwrap_or_default();
-    Talk::add(&mut flow.talk.lines, s.from, flow.client, 1);
-    let [from_client, from_server] = flow.talk.lines;
-    settle(
-        t,
-        at,
-        State::Ok,
-        format!(
-            "{} from the client, {} from the server, in the clear: anybody on the path can read them",
-            count(from_client, "line"),
-            count(from_server, "line")
-        ),
-    );
+    let message = s.layer.fields().next().map_or(0, |f| f.field.len);
+    let ended = message > line.field.len;
+    let what = if ended { "lines of text" } else { "text" };
+    let Some(at) = flow.talk_stage(t, s, what) else {
+        return;
+    };
+    if ended {
+        Talk::add(&mut flow.talk.lines, s.from, flow.client, 1);
+    } else {
+        Talk::add(&mut flow.talk.loose, s.from, flow.client, u64::from(message));
+    }
+    settle(t, at, State::Ok, verdict(&flow.talk));
     if t.is_full() {
         say(
             t,
@@ -41,7 +42,8 @@ pub fn line(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
         );
         return;
     }
-    let clean = line.trim_end();
+    let text = line.text();
+    let clean = text.trim_end();
     let values = clean.split(',').count();
     let meaning = if values > 1 && clean.split(',').all(|v| v.trim().parse::<f64>().is_ok()) {
         format!(
@@ -51,14 +53,48 @@ pub fn line(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
     } else {
         String::new()
     };
-    let label = format!("\"{}\"", short(clean, ARROW));
-    say(
-        t,
-        s,
-        at,
-        s.keys.text_line,
-        label,
-        format!("A line of text: \"{}\".{meaning}", short(clean, 80)),
-        Mark::Step,
-    );
+    let (label, sentence) = if ended {
+        (
+            format!("\"{}\"", short(clean, ARROW)),
+            format!("A line of text: \"{}\".{meaning}", short(clean, 80)),
+        )
+    } else if message <= LONG {
+        (
+            format!("\"{}\"", short(clean, ARROW)),
+            format!(
+                "Text without a line end: \"{}\".{meaning} Only the segment shows where it stops, and TCP does not promise to keep that.",
+                short(clean, 80)
+            ),
+        )
+    } else {
+        (
+            format!("{} of text", count(u64::from(message), "byte")),
+            format!(
+                "{} of text without a line end, as a stream of bytes; they begin with \"{}\".",
+                count(u64::from(message), "byte"),
+                short(clean, 20)
+            ),
+        )
+    };
+    say(t, s, at, s.keys.text_line, label, sentence, Mark::Step);
+}
+
+/// What came from each side: lines, and bytes that no line end closes.
+fn verdict(talk: &Talk) -> String {
+    let side = |lines: u64, loose: u64| match (lines, loose) {
+        (lines, 0) => count(lines, "line"),
+        (0, loose) => format!("{} without a line end", count(loose, "byte")),
+        (lines, loose) => format!(
+            "{} and {} without a line end",
+            count(lines, "line"),
+            count(loose, "byte")
+        ),
+    };
+    let [from_client, from_server] = talk.lines;
+    let [client_loose, server_loose] = talk.loose;
+    format!(
+        "{} from the client, {} from the server, in the clear: anybody on the path can read them",
+        side(from_client, client_loose),
+        side(from_server, server_loose)
+    )
 }

@@ -40,6 +40,9 @@ const FIRST: f32 = 2.6;
 /// What stays free on the right for the last lane's name and for arrows to everyone, in gaps.
 const MARGIN: f32 = 0.4;
 
+/// Columns between the tip of an arrow to everyone and the first lane beyond this network segment.
+const EDGE: u16 = 2;
+
 /// Columns of the lanes within `area`.
 fn columns(lanes: usize, area: Rect) -> Vec<u16> {
     let first = area.x + TIMES;
@@ -117,7 +120,7 @@ pub fn draw(ladder: &Ladder, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
             }
             Some(Row::Arrow(arrow)) => {
                 lanes(&xs, look, y, buf);
-                draw_arrow(arrow, &xs, look, line, buf, selected);
+                draw_arrow(arrow, (&xs, ladder.edge), look, line, buf, selected);
             }
             None if !ladder.lanes.is_empty() => lanes(&xs, look, y, buf),
             None => {}
@@ -181,7 +184,7 @@ fn draw_band(band: &Band, look: &Look<'_>, line: Rect, buf: &mut Buffer) {
 
 fn draw_arrow(
     arrow: &Arrow,
-    xs: &[u16],
+    (xs, edge): (&[u16], Option<usize>),
     look: &Look<'_>,
     line: Rect,
     buf: &mut Buffer,
@@ -210,7 +213,9 @@ fn draw_arrow(
         }
         To::Everyone => {
             let far = if arrow.from == 0 {
-                line.right()
+                // Before the first lane that a broadcast does not get to.
+                let beyond = edge.and_then(|i| xs.get(i));
+                beyond.map_or(line.right(), |x| x.saturating_sub(EDGE))
             } else {
                 xs.first().map_or(from, |x| x + 1)
             };

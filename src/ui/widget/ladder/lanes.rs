@@ -14,7 +14,17 @@ fn rank(role: &str) -> u8 {
     }
 }
 
-/// The lanes of a device: itself, routers, name servers, servers; beyond `max` lanes the last is shared.
+/// The lane from which on all lanes are those of hosts beyond this network segment.
+pub fn edge_of(story: &Story, lanes: &[Lane]) -> Option<usize> {
+    let elsewhere = |l: &Lane| {
+        let is = |id: &PartyId| story.party(*id).is_some_and(|p| p.is_elsewhere());
+        l.parties.iter().any(is)
+    };
+    (1..lanes.len()).find(|i| lanes[*i..].iter().all(elsewhere))
+}
+
+/// The lanes of a device: itself, routers, name servers, servers, and those on this network segment before others; beyond
+/// `max` lanes the last is shared.
 pub fn lanes_of(story: &Story, device: DeviceId, d: &Device, max: usize) -> Vec<Lane> {
     let mut others: Vec<PartyId> = Vec::new();
     let mut met = HashSet::new();
@@ -35,7 +45,8 @@ pub fn lanes_of(story: &Story, device: DeviceId, d: &Device, max: usize) -> Vec<
     let role = |id: PartyId| story.party(id).map_or("host", |p| p.role());
     let name = |id: PartyId| story.party(id).map_or_else(String::new, |p| p.label());
     // Stable: within a role, those that were met first stand first.
-    others.sort_by_key(|id| rank(role(*id)));
+    let elsewhere = |id: PartyId| story.party(id).is_some_and(|p| p.is_elsewhere());
+    others.sort_by_key(|id| (elsewhere(*id), rank(role(*id))));
     let mut lanes = vec![Lane {
         parties: vec![d.party],
         role: match role(d.party) {

@@ -15,7 +15,7 @@ pub use draw::{Look, draw, draw_head};
 
 use std::collections::HashSet;
 
-use lanes::lanes_of;
+use lanes::{edge_of, lanes_of};
 
 use crate::frame::Timestamp;
 use crate::story::{Device, DeviceId, Event, Mark, PartyId, StageKind, State, Story};
@@ -36,7 +36,7 @@ pub struct Lane {
 pub enum To {
     /// At a lane.
     Lane(usize),
-    /// At everyone: the arrow crosses all lanes.
+    /// At everyone: the arrow crosses all lanes of this network segment.
     Everyone,
     /// At its own lane: both ends share it.
     Same,
@@ -88,6 +88,8 @@ pub enum Row {
 pub struct Ladder {
     /// Columns, from the left.
     pub lanes: Vec<Lane>,
+    /// The first lane beyond this network segment, where broadcasts do not get to.
+    pub edge: Option<usize>,
     /// Rows, from the top.
     pub rows: Vec<Row>,
 }
@@ -117,7 +119,7 @@ impl Ladder {
             if let Some(before) = last.map(|l| e.time.since(l.time)).filter(|t| *t >= SILENCE) {
                 rows.push(Row::Silence(before));
             }
-            if last.is_none_or(|l| l.stage != e.stage) {
+            if last.is_none_or(|l| !share_band(l, e)) {
                 band_at = Some(rows.len());
                 in_band.clear();
                 rows.push(Row::Band(Band {
@@ -135,7 +137,8 @@ impl Ladder {
             rows.push(Row::Arrow(arrow(story, &lanes, index, e)));
             last = Some(e);
         }
-        Self { lanes, rows }
+        let edge = edge_of(story, &lanes);
+        Self { lanes, edge, rows }
     }
 
     /// The row of an event.
@@ -230,6 +233,13 @@ pub fn state_at(state: State, end: Timestamp, until: Option<Timestamp>) -> State
         Some(t) if end > t && matches!(state, State::Ok | State::Failed) => State::InProgress,
         _ => state,
     }
+}
+
+/// Whether an event goes on under the heading of the one before it. Names and addresses are looked for together;
+/// conversations that overlap in time are told apart.
+fn share_band(before: &Event, e: &Event) -> bool {
+    let together = matches!(e.stage, StageKind::Address | StageKind::Name);
+    before.stage == e.stage && (together || before.instance == e.instance)
 }
 
 fn arrow(story: &Story, lanes: &[Lane], event: usize, e: &Event) -> Arrow {
