@@ -3,12 +3,14 @@
 use super::super::effect::Effect;
 use super::super::keys::Action;
 use super::super::model::{Model, Overlay, Pane, Pending, View};
+use super::super::view::layout;
 use super::{fields, moves, play, prompt, rebuild};
 use crate::story::{DeviceId, StageKind};
 
 /// Performs an action.
 pub fn act(m: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     use Action as A;
+    let before = layout::areas(m);
     match action {
         A::Quit => effects.push(Effect::Quit),
         A::Back => back(m, effects),
@@ -82,6 +84,10 @@ pub fn act(m: &mut Model, action: Action, effects: &mut Vec<Effect>) {
         A::Accept | A::Cancel | A::Erase | A::EraseAll | A::Which => {
             prompt::edit(m, action, effects);
         }
+    }
+    // Where the parts have other sizes now, what stood around the cursors stays in sight.
+    if layout::areas(m) != before {
+        moves::resized(m);
     }
     moves::reveal(m);
 }

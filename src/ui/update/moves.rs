@@ -3,6 +3,7 @@
 use super::super::model::{Model, Overlay, Pane, View};
 use super::super::view::{self, layout};
 use super::super::widget::hexgrid::{self, HexRow};
+use super::super::widget::ladder::Row;
 use super::fields::{byte_by, hex_width, to_line};
 use super::{act, play};
 
@@ -96,15 +97,11 @@ pub fn stage(m: &mut Model, forward: bool) {
         main_by(m, if forward { 1 } else { -1 });
         return;
     }
-    let arrows: Vec<(usize, crate::story::StageKind)> = m
+    let begins = |row: &usize| matches!(m.ladder.rows.get(row.wrapping_sub(1)), Some(Row::Band(_)));
+    let starts: Vec<usize> = m
         .arrows()
-        .filter_map(|(_, a)| Some((a.event, m.story.events.get(a.event)?.stage)))
-        .collect();
-    let starts: Vec<usize> = arrows
-        .iter()
-        .enumerate()
-        .filter(|(i, (_, kind))| *i == 0 || arrows[i - 1].1 != *kind)
-        .map(|(_, (event, _))| *event)
+        .filter(|(row, _)| begins(row))
+        .map(|(_, a)| a.event)
         .collect();
     let now = m.event.unwrap_or(0);
     let to = if forward {

@@ -47,6 +47,11 @@ impl Areas {
 /// From this width on, main part and details stand side by side.
 const WIDE: u16 = 100;
 
+/// From this height of the body on, every part has rows enough whatever has the keys.
+const ROOMY: u16 = 28;
+/// Rows that the main part keeps below its heading while fields or bytes have the keys.
+const SPARED: u16 = 4;
+
 /// The parts for a model.
 #[must_use]
 pub fn areas(m: &Model) -> Areas {
@@ -144,14 +149,21 @@ fn stacked(m: &Model, a: &mut Areas) {
     let body = a.body;
     let explain = if !m.explain {
         0
-    } else if body.height >= 28 {
+    } else if body.height >= ROOMY {
         6
     } else {
         4
     };
     let explain = explain.min(body.height / 4);
-    let below = (body.height.saturating_sub(explain) * 2 / 5).min(16);
-    let main = body.height.saturating_sub(explain + below);
+    let room = body.height.saturating_sub(explain);
+    let details = m.pane != Pane::Main;
+    let below = if details && body.height < ROOMY {
+        // Few rows: the pane that has the keys gets those that the other part can spare.
+        room.saturating_sub(a.head + SPARED).max(room * 2 / 5)
+    } else {
+        (room * 2 / 5).min(16)
+    };
+    let main = room.saturating_sub(below);
     a.main = Rect {
         height: main,
         ..body
@@ -169,12 +181,14 @@ fn stacked(m: &Model, a: &mut Areas) {
     let hex = match (m.hex, body.width) {
         (false, _) => 0,
         (_, 130..) => 72,
+        // Beside a tree there is room for 8 bytes in a row; alone they are 16, as the offsets of a dump count.
+        (_, 72..) if m.pane == Pane::Hex && body.height < ROOMY => body.width,
         (_, 79..) => 39,
         (_, w) => w / 2,
     };
     let gap = u16::from(hex > 0);
-    a.tree = Some(Rect {
-        width: lower.width - hex - gap,
+    a.tree = (hex < lower.width).then_some(Rect {
+        width: lower.width.saturating_sub(hex + gap),
         ..lower
     });
     a.hex = (hex > 0).then_some(Rect {
