@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::frame::{Addr, LinkType, Timestamp};
 use super::wrap::{characters, wrap};
+use crate::frame::{Addr, LinkType, Timestamp};
 use crate::story::{
     Device, Focus, Party, Stage, StageKind, State, Story, Told, count, duration, frames,
 };
@@ -97,7 +97,11 @@ fn whole(page: &mut Page<'_>, story: &Story, name: &str, focus: &Focus) {
     if story.events_left_out > 0 {
         page.blank();
         let n = story.events_left_out;
-        page.line(0, 0, &format!("{n} further events are counted but not listed."));
+        page.line(
+            0,
+            0,
+            &format!("{n} further events are counted but not listed."),
+        );
     }
 }
 

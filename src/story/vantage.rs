@@ -46,7 +46,9 @@ impl Story {
                 continue;
             };
             let before = out.iter().filter_map(kind_of).filter(|k| *k < kind).max();
-            let from = out.iter().position(|t| before.is_some() && kind_of(t) == before);
+            let from = out
+                .iter()
+                .position(|t| before.is_some() && kind_of(t) == before);
             let from = from.map_or(0, |at| at.saturating_add(1));
             let at = out
                 .iter()

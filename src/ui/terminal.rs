@@ -22,7 +22,9 @@ use super::view;
 /// Columns of the terminal that standard output goes to, if it is one that says so.
 #[must_use]
 pub fn columns() -> Option<u16> {
-    ratatui::crossterm::terminal::size().ok().map(|(columns, _)| columns)
+    ratatui::crossterm::terminal::size()
+        .ok()
+        .map(|(columns, _)| columns)
 }
 
 /// What the last panic of a worker said.

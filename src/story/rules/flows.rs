@@ -228,7 +228,8 @@ impl Flows {
         let number = self.order.iter().rev().copied().find(|n| {
             self.by_number.get(n).is_some_and(|f| {
                 let (client, server) = ((f.client, f.client_port), (f.server, f.port));
-                f.datagrams == datagrams && [(client, server), (server, client)].contains(&(from, to))
+                f.datagrams == datagrams
+                    && [(client, server), (server, client)].contains(&(from, to))
             })
         })?;
         self.by_number.get_mut(&number).map(|f| &mut **f)

@@ -223,7 +223,10 @@ fn words(kind: u64, code: u64) -> String {
         (3, 9 | 10 | 13) => "forbidden by a firewall".to_owned(),
         (3, c) => format!("destination unreachable (code {c})"),
         (5, _) => "use another router for this destination".to_owned(),
-        (11, 0) => "the packet passed as many routers as its TTL allowed (traceroute asks for this)".to_owned(),
+        (11, 0) => {
+            "the packet passed as many routers as its TTL allowed (traceroute asks for this)"
+                .to_owned()
+        }
         (11, _) => "fragments of the packet were missing".to_owned(),
         (k, c) => format!("ICMP type {k} code {c}"),
     }

@@ -7,8 +7,8 @@ pub mod secret;
 pub mod text;
 
 use super::Sight;
-use super::icmp;
 use super::flows::Flow;
+use super::icmp;
 use crate::dissect::FieldSpec;
 use crate::story::event::Mark;
 use crate::story::keys::Keys;
@@ -184,14 +184,23 @@ pub fn undelivered(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, why: &str, ad
     let answered = flow.talk.bytes.last().is_some_and(|n| *n > 0);
     if let Some(st) = t.stage(at) {
         if advice || answered {
-            st.remark(format!("{who} reports: {why} (frame {})", s.packet.frame.number));
+            st.remark(format!(
+                "{who} reports: {why} (frame {})",
+                s.packet.frame.number
+            ));
         } else if why == icmp::NO_PORT {
             st.conclude(
                 State::Failed,
-                format!("{who} reports: {why}; the host is there, but no program listens on port {}", flow.port),
+                format!(
+                    "{who} reports: {why}; the host is there, but no program listens on port {}",
+                    flow.port
+                ),
             );
         } else {
-            st.conclude(State::Failed, format!("did not reach {to}: {who} reports: {why}"));
+            st.conclude(
+                State::Failed,
+                format!("did not reach {to}: {who} reports: {why}"),
+            );
         }
     }
     t.tell(at, icmp::report(s, &who, why, advice));

@@ -27,7 +27,12 @@ pub fn line(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
     if ended {
         Talk::add(&mut flow.talk.lines, s.from, flow.client, 1);
     } else {
-        Talk::add(&mut flow.talk.loose, s.from, flow.client, u64::from(message));
+        Talk::add(
+            &mut flow.talk.loose,
+            s.from,
+            flow.client,
+            u64::from(message),
+        );
     }
     settle(t, at, State::Ok, verdict(&flow.talk));
     if t.is_full() {
