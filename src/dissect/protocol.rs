@@ -25,6 +25,10 @@ pub enum Key {
     TcpPort(u16),
     /// Media type of a body, in lower case, without parameters.
     MediaType(&'static str),
+    /// Name by which an HTTP upgrade hands a connection over, in lower case (RFC 9110 section 7.8).
+    Upgrade(&'static str),
+    /// Name of a protocol spoken inside a WebSocket (RFC 6455 section 1.9).
+    WebSocket(&'static str),
 }
 
 /// A claim is a key that a protocol declares.

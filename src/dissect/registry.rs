@@ -18,7 +18,7 @@ fn word(key: Key) -> Option<u64> {
         Key::IpProto(n) => (6, u64::from(n)),
         Key::UdpPort(n) => (7, u64::from(n)),
         Key::TcpPort(n) => (8, u64::from(n)),
-        Key::MediaType(_) => return None,
+        Key::MediaType(_) | Key::Upgrade(_) | Key::WebSocket(_) => return None,
     };
     Some(kind << 56 | value)
 }
@@ -74,6 +74,8 @@ impl Registry {
         match key {
             Key::Frame => self.root,
             Key::MediaType(media) => self.media_type(media),
+            Key::Upgrade(name) => self.upgrade(name),
+            Key::WebSocket(name) => self.web_socket(name),
             _ => self.claims.get(&word(key)?).copied(),
         }
     }
@@ -107,6 +109,23 @@ impl Registry {
                         .is_some_and(|f| f.eq_ignore_ascii_case(family))
                 })
             })
+    }
+
+    fn claimer(&self, test: impl Fn(&Key) -> bool) -> Option<&'static Protocol> {
+        let claims = |p: &&&'static Protocol| p.claims.iter().any(&test);
+        self.all.iter().find(claims).copied()
+    }
+
+    /// The protocol that an HTTP upgrade of that name leads to, in any case.
+    #[must_use]
+    pub fn upgrade(&self, name: &str) -> Option<&'static Protocol> {
+        self.claimer(|k| matches!(k, Key::Upgrade(n) if n.eq_ignore_ascii_case(name)))
+    }
+
+    /// The protocol of that name inside a WebSocket.
+    #[must_use]
+    pub fn web_socket(&self, name: &str) -> Option<&'static Protocol> {
+        self.claimer(|k| matches!(k, Key::WebSocket(n) if *n == name))
     }
 
     /// Lets `protocol` answer to `key` from now on (decode as).

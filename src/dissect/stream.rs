@@ -72,6 +72,14 @@ pub trait StreamDissector: Send {
         None
     }
 
+    /// Takes note of what the protocol before this one agreed on for it: a header of the upgrade, by its name in lower case.
+    fn agreed(&mut self, _header: &'static str, _value: &[u8]) {}
+
+    /// Bytes that this reader holds back or remembers of content; they count against the bound of all messages.
+    fn held(&self) -> usize {
+        0
+    }
+
     /// A copy of the state, for looking at a packet a second time.
     fn boxed_clone(&self) -> Box<dyn StreamDissector>;
 }

@@ -26,6 +26,8 @@ pub enum SourceKind {
     TcpStream,
     /// Pieces of one protocol's messages put together (TLS handshake over records, HTTP chunks).
     Message,
+    /// Bytes with a mask taken off, one for one (WebSocket).
+    Unmasked,
     /// Content decoded from an encoding; its bytes do not map one to one.
     Decoded,
 }
@@ -39,6 +41,7 @@ impl SourceKind {
             Self::IpDatagram => "Reassembled IP datagram",
             Self::TcpStream => "Reassembled TCP",
             Self::Message => "Reassembled message",
+            Self::Unmasked => "Unmasked data",
             Self::Decoded => "Decoded content",
         }
     }

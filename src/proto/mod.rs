@@ -10,6 +10,7 @@ pub mod app;
 pub mod checksum;
 pub mod data;
 pub mod frame;
+pub mod inflate;
 pub mod link;
 pub mod net;
 pub mod tables;
@@ -32,7 +33,7 @@ protocols! {
     app::dhcp, app::dns,
     app::tls, app::x509,
     app::mqtt,
-    app::http, app::json, app::form, app::text, app::text_lines,
+    app::http, app::websocket, app::json, app::form, app::multipart, app::text, app::text_lines,
 }
 
 /// A registry of all protocols.

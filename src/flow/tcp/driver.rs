@@ -40,7 +40,11 @@ impl Streams {
     /// Bytes held back, both directions.
     pub fn held(&self) -> usize {
         let [a, b] = &self.halves;
-        a.stream.held().saturating_add(b.stream.held())
+        let reader = self.reader.as_ref().map_or(0, |d| d.held());
+        a.stream
+            .held()
+            .saturating_add(b.stream.held())
+            .saturating_add(reader)
     }
 
     fn half(&mut self, dir: Dir) -> &mut Half {

@@ -9,7 +9,9 @@ pub mod form;
 pub mod http;
 pub mod json;
 pub mod mqtt;
+pub mod multipart;
 pub mod text;
 pub mod text_lines;
+pub mod websocket;
 #[cfg(test)]
 mod talk;

@@ -1,10 +1,11 @@
 //! The body: taken out of its chunks, and handed to whoever reads its media type.
 
 use super::chunks::{self, Chunk};
+use super::encoded;
 use super::fields::*;
-use super::head::{self, Body, line};
+use super::head::{self, Body, Coding, line};
 use super::lines::Facts;
-use crate::dissect::{Protocol, Reader, Step};
+use crate::dissect::{Reader, Step};
 use crate::frame::{Piece, Source, SourceKind};
 
 const NOT_A_SIZE: &str =
@@ -16,11 +17,9 @@ pub(super) fn read(r: &mut Reader<'_, '_>, body: Body, facts: &Facts<'_>) -> Ste
         Body::None => Ok(()),
         Body::Length(n) => {
             let n = usize::try_from(n).unwrap_or(usize::MAX);
-            let at = r.pos();
-            r.record(&FILE_DATA, 0, at, n.min(r.left()));
-            note_compressed(r, facts);
+            let whole = n <= r.left();
             r.within(n, &CONTENT_LENGTH, |r| {
-                hand_over(r, facts);
+                entity(r, facts, whole);
                 Ok(())
             })?;
             Ok(())
@@ -29,10 +28,7 @@ pub(super) fn read(r: &mut Reader<'_, '_>, body: Body, facts: &Facts<'_>) -> Ste
             if r.is_empty() {
                 return Ok(());
             }
-            let (at, n) = (r.pos(), r.left());
-            r.record(&FILE_DATA, 0, at, n);
-            note_compressed(r, facts);
-            hand_over(r, facts);
+            entity(r, facts, true);
             Ok(())
         }
         Body::Chunked => chunked(r, facts),
@@ -65,23 +61,41 @@ pub(super) fn chunk_head(r: &mut Reader<'_, '_>) -> Step<Chunk> {
     Ok(front)
 }
 
-fn note_compressed(r: &mut Reader<'_, '_>, facts: &Facts<'_>) {
-    if facts.compressed {
-        r.unusual(&FILE_DATA, "compressed body: shown as it was sent");
+/// Reads the body, out of its framing: all that is left, which is `whole` or not.
+fn entity(r: &mut Reader<'_, '_>, facts: &Facts<'_>, whole: bool) {
+    let (at, n) = (r.pos(), r.left());
+    match facts.coding {
+        Coding::Known(format) if n > 0 => return encoded::read(r, facts, format, whole),
+        Coding::Brotli if n > 0 => {
+            r.record(&FILE_DATA, 0, at, n);
+            r.unusual(
+                &FILE_DATA,
+                "compressed with Brotli, which netlens does not undo: shown as it was sent",
+            );
+            r.data();
+            return;
+        }
+        Coding::Other if n > 0 => {
+            r.record(&FILE_DATA, 0, at, n);
+            r.unusual(
+                &FILE_DATA,
+                "encoded in a way that netlens does not undo: shown as it was sent",
+            );
+            r.data();
+            return;
+        }
+        _ => {}
     }
+    r.record(&FILE_DATA, 0, at, n);
+    hand_over(r, facts);
 }
 
-/// Who reads a body of this media type.
-fn reader_of(r: &Reader<'_, '_>, facts: &Facts<'_>) -> Option<&'static Protocol> {
-    if facts.compressed {
-        return None;
-    }
-    r.cx.registry
-        .media_type(head::media_type(facts.content_type))
-}
-
-fn hand_over(r: &mut Reader<'_, '_>, facts: &Facts<'_>) {
-    match reader_of(r, facts) {
+/// Hands a readable body to whoever reads its media type.
+pub(super) fn hand_over(r: &mut Reader<'_, '_>, facts: &Facts<'_>) {
+    let reader =
+        r.cx.registry
+            .media_type(head::media_type(facts.content_type));
+    match reader {
         Some(protocol) if !r.is_empty() => r.run(protocol),
         _ => r.data(),
     }
@@ -101,12 +115,8 @@ fn chunked(r: &mut Reader<'_, '_>, facts: &Facts<'_>) -> Step {
         bytes: Vec::new(),
         pieces,
     });
-    let mut whole = Reader::window(&bytes, 0, bytes.len(), source, &mut *r.cx);
-    whole.record(&FILE_DATA, 0, 0, bytes.len());
-    note_compressed(&mut whole, facts);
-    r.seal();
     let mut body = Reader::window(&bytes, 0, bytes.len(), source, &mut *r.cx);
-    hand_over(&mut body, facts);
+    entity(&mut body, facts, outcome.is_ok());
     let index = usize::from(source).saturating_sub(1);
     if let Some(s) = r.cx.tree.sources.get_mut(index) {
         s.bytes = bytes;
@@ -190,7 +200,7 @@ fn trailers(r: &mut Reader<'_, '_>) -> Step {
 }
 
 /// Names the frame bytes behind a range of the reader's source.
-fn origin(r: &Reader<'_, '_>, start: usize, len: usize, pieces: &mut Vec<Piece>) {
+pub(super) fn origin(r: &Reader<'_, '_>, start: usize, len: usize, pieces: &mut Vec<Piece>) {
     let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let (start, len) = (small(start), small(len));
     match r.source() {

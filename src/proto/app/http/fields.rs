@@ -199,6 +199,10 @@ fields! { BODY:
         "The line end behind a chunk.", "RFC 9112 section 7.1");
     TRAILER = field("http.chunked_trailer_part", "trailer-part", Kind::Text,
         "Headers that could be told only after the body.", "RFC 9112 section 7.1.2");
+    ENCODED = field("netlens.http.encoded_body", "Compressed body", Kind::Bytes,
+        "The body as it travelled, compressed to take less of the wire.", "RFC 9110 section 8.4");
+    DECOMPRESSION_FAILED = field("http.decompression_failed", "Decompression failed", Kind::Flag,
+        "The body is not what its Content-Encoding says.", "RFC 9110 section 8.4");
     FILE_DATA = field("http.file_data", "File Data", Kind::Text,
-        "The body, put together.", "RFC 9112 section 6");
+        "The body, put together and decompressed.", "RFC 9112 section 6");
 }

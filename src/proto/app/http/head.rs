@@ -1,5 +1,7 @@
 //! Where an HTTP head ends and what it says about the body. Pure functions of bytes.
 
+use crate::proto::inflate::Format;
+
 /// One line and the length of its end: 2 for CRLF, 1 for LF alone, 0 where the bytes stop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Line<'a> {
@@ -76,6 +78,51 @@ pub(super) fn header(line: &[u8]) -> Option<(&[u8], &[u8])> {
     let colon = line.iter().position(|b| *b == b':')?;
     let (name, rest) = line.split_at_checked(colon)?;
     Some((trim(name), trim(rest.get(1..)?)))
+}
+
+/// The value of a header of `head`.
+pub(super) fn find<'a>(head: &'a [u8], wanted: &str) -> Option<&'a [u8]> {
+    let mut rest = head;
+    while !rest.is_empty() {
+        let l = line(rest);
+        rest = rest.get(l.len()..).unwrap_or(&[]);
+        if let Some((name, value)) = header(l.text)
+            && name.eq_ignore_ascii_case(wanted.as_bytes())
+        {
+            return Some(value);
+        }
+    }
+    None
+}
+
+/// How a body was compressed (RFC 9110 section 8.4.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Coding {
+    /// Not at all.
+    #[default]
+    Plain,
+    /// In a way that is undone here.
+    Known(Format),
+    /// Brotli (RFC 7932).
+    Brotli,
+    /// In another way, or in several.
+    Other,
+}
+
+/// The coding that a Content-Encoding names.
+pub(super) fn coding(value: &[u8]) -> Coding {
+    let is = |name: &str| value.eq_ignore_ascii_case(name.as_bytes());
+    if is("identity") || value.is_empty() {
+        Coding::Plain
+    } else if is("gzip") || is("x-gzip") {
+        Coding::Known(Format::Gzip)
+    } else if is("deflate") {
+        Coding::Known(Format::Deflate)
+    } else if is("br") {
+        Coding::Brotli
+    } else {
+        Coding::Other
+    }
 }
 
 /// How the end of a body is known (RFC 9112 section 6.3).

@@ -63,7 +63,7 @@ fn known_header<'a>(
     } else if spec == &CONTENT_LENGTH_HEADER {
         content_length(r, l, value, facts);
     } else if spec == &CONTENT_ENCODING {
-        facts.compressed = !value.eq_ignore_ascii_case(b"identity");
+        facts.coding = head::coding(value);
     } else if spec == &TRANSFER_ENCODING {
         transfer_encoding(r, value, facts);
     } else if spec == &COOKIE {

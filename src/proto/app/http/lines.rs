@@ -1,7 +1,7 @@
 //! The head as fields: first line, header lines, and what they say together.
 
 use super::fields::*;
-use super::head::{self, Asked, Line, line};
+use super::head::{self, Asked, Coding, Line, line};
 use super::headers::header_line;
 use crate::dissect::{FieldSpec, Flags, Reader, Step};
 
@@ -22,8 +22,8 @@ pub(super) struct Facts<'a> {
     pub notify: bool,
     /// Content-Type header.
     pub content_type: &'a [u8],
-    /// Whether the body is compressed.
-    pub compressed: bool,
+    /// How the body is compressed.
+    pub coding: Coding,
     /// Minor version: 0 for HTTP/1.0.
     pub minor: u8,
     /// Content-Length header.

@@ -1,11 +1,13 @@
 //! HTTP/1.0 and HTTP/1.1 (RFC 9110, RFC 9112): requests, responses, and bodies taken out of their framing.
 //!
 //! A message is read when all of it is there. One whose body is longer than the driver holds back, or never ends,
-//! shows its head at once; the body follows in parts. Compressed bodies are shown as they were sent.
+//! shows its head at once; the body follows in parts. Bodies compressed with gzip or deflate are decompressed within
+//! bounds.
 
 mod base64;
 mod body;
 mod chunks;
+mod encoded;
 mod exchange;
 mod fields;
 mod head;

@@ -36,13 +36,15 @@ struct Side {
 }
 
 /// The reader of one connection.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub(super) struct Connection {
     exchange: Exchange,
     client: Side,
     server: Side,
     /// Another protocol has taken over (CONNECT, 101).
     switched: bool,
+    /// The protocol that takes over, until the driver has it.
+    next: Option<Box<dyn StreamDissector>>,
 }
 
 impl Connection {
@@ -191,6 +193,10 @@ impl StreamDissector for Connection {
         }
     }
 
+    fn handover(&mut self, _dir: Dir) -> Option<Box<dyn StreamDissector>> {
+        self.next.take()
+    }
+
     fn boxed_clone(&self) -> Box<dyn StreamDissector> {
         Box::new(self.clone())
     }
@@ -213,8 +219,29 @@ impl Connection {
         if !facts.whole {
             return Ok(());
         }
-        self.switched |= shape.switches;
+        if shape.switches {
+            self.switched = true;
+            if facts.status == 101 {
+                self.upgrade(r, whole.get(..end).unwrap_or(whole));
+            }
+        }
         self.body(dir, r, shape, &facts)
+    }
+
+    /// Another protocol takes over (RFC 9110 section 7.8): finds it by the name that the server agreed to.
+    fn upgrade(&mut self, r: &Reader<'_, '_>, head: &[u8]) {
+        let name = head::find(head, "upgrade").and_then(|v| std::str::from_utf8(v).ok());
+        let found = name.and_then(|n| r.cx.registry.upgrade(n));
+        let Some(entry) = found.and_then(|p| p.stream) else {
+            return;
+        };
+        let mut next = (entry.start)();
+        for header in ["sec-websocket-protocol", "sec-websocket-extensions"] {
+            if let Some(value) = head::find(head, header) {
+                next.agreed(header, value);
+            }
+        }
+        self.next = Some(next);
     }
 
     fn request(&mut self, r: &mut Reader<'_, '_>, facts: &lines::Facts<'_>) {

@@ -202,7 +202,7 @@ fn broken_rules_are_named_with_their_section() {
         ),
         (
             "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Encoding: gzip\r\n\r\nx",
-            "compressed body",
+            "is not compressed as Content-Encoding says",
         ),
     ];
     for (bytes, words) in requests {
@@ -310,4 +310,52 @@ fn base64_decodes_credentials() {
     assert_eq!(base64::decode(b"dXNlcjpwYXNz").unwrap(), b"user:pass");
     assert_eq!(base64::decode(b"dXNlcjpwYQ==").unwrap(), b"user:pa");
     assert_eq!(base64::decode(b"a*b"), None);
+}
+
+fn gzip(text: &[u8]) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut w = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    w.write_all(text).unwrap();
+    w.finish().unwrap()
+}
+
+#[test]
+fn compressed_bodies_are_read() {
+    let json = b"{\"temperature\":28.3,\"history\":[28.3,28.3,28.3,28.3]}";
+    let body = gzip(json);
+    let head = |more: &str| {
+        format!(
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\n{more}\r\n\r\n"
+        )
+    };
+    let mut t = talk();
+    t.server(
+        &[
+            head(&format!("Content-Length: {}", body.len())).as_bytes(),
+            &body,
+        ]
+        .concat(),
+    );
+    let text = std::str::from_utf8(json).unwrap();
+    assert!(t.last().has(&format!("http.file_data={text}")));
+    assert!(t.last().has("json.key=temperature"));
+    assert_eq!(t.last().layers, ["http", "json"]);
+    let (a, b) = body.split_at(9);
+    let mut chunked = head("Transfer-Encoding: chunked").into_bytes();
+    for part in [a, b] {
+        chunked.extend(format!("{:x}\r\n", part.len()).bytes());
+        chunked.extend(part);
+        chunked.extend(b"\r\n");
+    }
+    chunked.extend(b"0\r\n\r\n");
+    let mut t = talk();
+    t.server(&chunked);
+    assert!(t.last().has(&format!("http.file_data={text}")));
+    assert_eq!(t.last().layers, ["http", "json"]);
+    assert!(t.messages.iter().all(|m| m.notes.is_empty()));
+    let mut brotli = talk();
+    brotli.server(b"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nContent-Length: 2\r\n\r\nxy");
+    assert!(brotli.last().noted("Brotli"));
+    assert_eq!(brotli.last().layers, ["http", "data"]);
+    torture(&PROTOCOL, &[(Dir::FromServer, chunked)]);
 }

@@ -2,7 +2,9 @@
 
 use super::Level;
 use super::fields::*;
-use super::properties::properties;
+use super::properties::table::{WILL as IN_WILL, place};
+use super::properties::{Said, properties};
+use super::publish::reason_code;
 use super::strings::{binary, check_name, payload, text};
 use crate::dissect::{FieldSpec, Reader, Step};
 
@@ -13,8 +15,8 @@ const WILL_QOS_BITS: u64 = 0x18;
 const WILL: u64 = 0x04;
 const CLEAN: u64 = 0x02;
 
-/// Reads CONNECT (MQTT 3.1.1 section 3.1); `level` becomes the one it asks for.
-pub(super) fn connect(r: &mut Reader<'_, '_>, level: &mut Level) -> Step {
+/// Reads CONNECT (MQTT 3.1.1 section 3.1); `level` becomes the one it asks for. Returns what its properties said.
+pub(super) fn connect<'a>(r: &mut Reader<'a, '_>, level: &mut Level) -> Step<Said<'a>> {
     let name = text(r, &PROTO_LEN, &PROTONAME)?;
     if name != b"MQTT" && name != b"MQIsdp" {
         r.invalid(
@@ -37,16 +39,23 @@ pub(super) fn connect(r: &mut Reader<'_, '_>, level: &mut Level) -> Step {
     }
     let flags = connect_flags(r, *level)?;
     r.u16(&KALIVE)?;
-    if *level == Level::V5 {
-        properties(r, &PROPERTIES)?;
-    }
+    let said = match *level {
+        Level::V5 => properties(r, &PROPERTIES, place(1))?,
+        _ => Said::default(),
+    };
     client_id(r, flags, *level)?;
     if flags & WILL != 0 {
         if *level == Level::V5 {
-            properties(r, &WILL_PROPERTIES)?;
+            properties(r, &WILL_PROPERTIES, IN_WILL)?;
         }
         let topic = text(r, &WILLTOPIC_LEN, &WILLTOPIC)?;
-        check_name(r, &WILLTOPIC, topic, false);
+        if topic.is_empty() {
+            r.invalid(
+                &WILLTOPIC,
+                "a topic has at least one character (MQTT 3.1.1 section 4.7.3)",
+            );
+        }
+        check_name(r, &WILLTOPIC, topic);
         let n = usize::from(r.u16(&WILLMSG_LEN)?);
         payload(r, &WILLMSG, &WILLMSG_TEXT, n)?;
     }
@@ -58,7 +67,7 @@ pub(super) fn connect(r: &mut Reader<'_, '_>, level: &mut Level) -> Step {
     if flags & PASSWORD != 0 && !(may_lack && r.is_empty()) {
         binary(r, &PASSWD_LEN, &PASSWD)?;
     }
-    Ok(())
+    Ok(said)
 }
 
 fn connect_flags(r: &mut Reader<'_, '_>, level: Level) -> Step<u64> {
@@ -118,8 +127,8 @@ fn client_id(r: &mut Reader<'_, '_>, flags: u64, level: Level) -> Step {
     Ok(())
 }
 
-/// Reads CONNACK (MQTT 3.1.1 section 3.2).
-pub(super) fn connack(r: &mut Reader<'_, '_>, level: &mut Level) -> Step {
+/// Reads CONNACK (MQTT 3.1.1 section 3.2). Returns what its properties said.
+pub(super) fn connack<'a>(r: &mut Reader<'a, '_>, level: &mut Level) -> Step<Said<'a>> {
     // Before version 5 the packet is always two bytes; version 5 adds at least a property length.
     if *level == Level::Unknown {
         *level = if r.left() == 2 {
@@ -140,10 +149,11 @@ pub(super) fn connack(r: &mut Reader<'_, '_>, level: &mut Level) -> Step {
         }
         flags
     };
+    let mut said = Said::default();
     let code = if *level == Level::V5 {
-        let code = r.u8(&CONNACK_REASON)?;
+        let code = reason_code(r, &CONNACK_REASON, 2)?;
         if !r.is_empty() {
-            properties(r, &PROPERTIES)?;
+            said = properties(r, &PROPERTIES, place(2))?;
         }
         code
     } else {
@@ -162,5 +172,5 @@ pub(super) fn connack(r: &mut Reader<'_, '_>, level: &mut Level) -> Step {
             "a refusal cannot have a session present (MQTT 3.1.1 section 3.2.2.2)",
         );
     }
-    Ok(())
+    Ok(said)
 }

@@ -1,8 +1,7 @@
 //! The fields of MQTT 3.1 and 3.1.1, and the frame of MQTT 5, under Wireshark's names.
 
-use super::names::{
-    CONNACK_CODES, GRANTED_QOS, MESSAGE_TYPES, QOS, REASONS, RETAIN_HANDLING, version,
-};
+use super::names::{CONNACK_CODES, GRANTED_QOS, MESSAGE_TYPES, QOS, RETAIN_HANDLING, version};
+use super::reasons::{self, disconnect_name, suback_name};
 use crate::dissect::{FieldSpec, Kind, protocol};
 use crate::fields;
 
@@ -40,6 +39,8 @@ fields! { HEADER:
         "MQTT 3.1.1 section 2.3.1");
     UNKNOWN_VERSION = field("mqtt.unknown_version", "Unknown version (missing the CONNECT packet?)", Kind::Flag,
         "The packet that chooses the protocol version was sent before the capture began.", "MQTT 3.1.1 section 3.1.2.2");
+    ILLEGAL_TOPIC_LENGTH = field("mqtt.illegal_topic_length", "Length cannot be 0", Kind::Flag,
+        "A topic has at least one character.", "MQTT 3.1.1 section 4.7.3");
     EXTRA = field("netlens.mqtt.extra", "Bytes beyond the content", Kind::Bytes,
         "Bytes that the length counts, but that the packet's type has no use for.", "netlens");
 }
@@ -141,8 +142,6 @@ fields! { V5:
         "Extras for the will message.", "MQTT 5.0 section 3.1.3.2");
     PROPERTY_LEN = field("mqtt.property_len", "Total Length", Kind::U64,
         "Bytes of properties that follow.", "MQTT 5.0 section 2.2.2.1");
-    PROPERTY_BYTES = field("netlens.mqtt.property_bytes", "Property bytes", Kind::Bytes,
-        "The properties as they were sent: an identifier and a value each.", "MQTT 5.0 section 2.2.2.2");
     SUB_OPTIONS = field("mqtt.subscription_options", "Subscription Options", Kind::X8,
         "How the broker is to serve this subscription.", "MQTT 5.0 section 3.8.3.1");
     SUB_OPTIONS_RESERVED = field("mqtt.subscription_options_reserved", "Reserved", Kind::X8,
@@ -157,22 +156,39 @@ fields! { V5:
         "Highest quality of service at which the subscriber wants these messages.",
         "MQTT 5.0 section 3.8.3.1").mask(0x03).names(QOS);
     CONNACK_REASON = field("mqtt.connack.reason_code", "Reason Code", Kind::U8,
-        "0: the client is in. 128 and above: why it is not.", "MQTT 5.0 section 3.2.2.2").names(REASONS);
+        "0: the client is in. 128 and above: why it is not.", "MQTT 5.0 section 3.2.2.2").lookup(reasons::name);
     PUBACK_REASON = field("mqtt.puback.reason_code", "Reason Code", Kind::U8,
-        "What became of the message.", "MQTT 5.0 section 3.4.2.1").names(REASONS);
+        "What became of the message.", "MQTT 5.0 section 3.4.2.1").lookup(reasons::name);
     PUBREC_REASON = field("mqtt.pubrec.reason_code", "Reason Code", Kind::U8,
-        "What became of the message.", "MQTT 5.0 section 3.5.2.1").names(REASONS);
+        "What became of the message.", "MQTT 5.0 section 3.5.2.1").lookup(reasons::name);
     PUBREL_REASON = field("mqtt.pubrel.reason_code", "Reason Code", Kind::U8,
-        "Whether the packet identifier is known.", "MQTT 5.0 section 3.6.2.1").names(REASONS);
+        "Whether the packet identifier is known.", "MQTT 5.0 section 3.6.2.1").lookup(reasons::name);
     PUBCOMP_REASON = field("mqtt.pubcomp.reason_code", "Reason Code", Kind::U8,
-        "Whether the packet identifier is known.", "MQTT 5.0 section 3.7.2.1").names(REASONS);
+        "Whether the packet identifier is known.", "MQTT 5.0 section 3.7.2.1").lookup(reasons::name);
     SUBACK_REASON = field("mqtt.suback.reason_code", "Reason Code", Kind::U8,
         "What the broker granted for the filter at this place of the request.",
-        "MQTT 5.0 section 3.9.3").names(super::names::SUBACK_REASONS);
+        "MQTT 5.0 section 3.9.3").lookup(suback_name);
     UNSUBACK_REASON = field("mqtt.unsuback.reason_code", "Reason Code", Kind::U8,
-        "Whether there was such a subscription.", "MQTT 5.0 section 3.11.3").names(REASONS);
+        "Whether there was such a subscription.", "MQTT 5.0 section 3.11.3").lookup(reasons::name);
     DISCONNECT_REASON = field("mqtt.disconnect.reason_code", "Reason Code", Kind::U8,
-        "Why this side hangs up.", "MQTT 5.0 section 3.14.2.1").names(super::names::DISCONNECT_REASONS);
+        "Why this side hangs up.", "MQTT 5.0 section 3.14.2.1").lookup(disconnect_name);
     AUTH_REASON = field("mqtt.auth.reason_code", "Reason Code", Kind::U8,
-        "Where the exchange of credentials stands.", "MQTT 5.0 section 3.15.2.1").names(REASONS);
+        "Where the exchange of credentials stands.", "MQTT 5.0 section 3.15.2.1").lookup(reasons::name);
+    MEANING = field("netlens.mqtt.reason", "Meaning", Kind::Text,
+        "What the reason code means, in words.", "MQTT 5.0 section 2.4").rendered(meaning);
+    SHARE_NAME = field("netlens.mqtt.share.name", "Share Name", Kind::Text,
+        "Name of the group of clients that share the subscription: each message goes to one of them.",
+        "MQTT 5.0 section 4.8.2");
+    SHARE_FILTER = field("netlens.mqtt.share.filter", "Shared Topic Filter", Kind::Text,
+        "The topic filter that the group shares.", "MQTT 5.0 section 4.8.2");
+    REQUEST_IN = field("netlens.mqtt.request_in", "Answers the request in frame", Kind::Frame,
+        "The message with this response topic and these correlation data.", "MQTT 5.0 section 4.10");
+    UNKNOWN_ALIAS = field("mqtt.unknown_topic_alias", "Unknown topic alias", Kind::Flag,
+        "The alias stands for a topic that was told before the capture began, or never.", "MQTT 5.0 section 3.3.2.3.4");
+}
+
+fn meaning(field: crate::dissect::FieldRef<'_>, out: &mut String) {
+    out.push_str(
+        reasons::meaning(field.number()).unwrap_or("a code that the standard does not have"),
+    );
 }

@@ -7,6 +7,7 @@
 //! ```
 
 use super::Level;
+use super::properties::{self, table::place};
 use crate::dissect::Probe;
 
 /// The fixed header (MQTT 3.1.1 section 2.2).
@@ -131,11 +132,42 @@ fn filters_after_properties(bytes: &[u8], options: bool) -> bool {
         .is_some_and(|rest| filters(rest, options))
 }
 
-/// The version whose SUBSCRIBE has this body (packet identifier and what follows), where its shape tells.
-pub(super) fn subscribe_level(body: &[u8]) -> Level {
-    match packet_id(body) {
-        Some(rest) if filters(rest, true) => Level::V311,
-        Some(rest) if filters_after_properties(rest, true) => Level::V5,
+/// The version that a packet shows by its shape, where its CONNECT was not seen. `Unknown` where several fit: a CONNACK
+/// says it by itself when it is read.
+pub(super) fn level_of(fixed: Fixed, body: &[u8]) -> Level {
+    let v5 = |yes: bool| if yes { Level::V5 } else { Level::Unknown };
+    match fixed.kind() {
+        3 => {
+            let Some((topic, rest)) = string(body) else {
+                return Level::Unknown;
+            };
+            let rest = match fixed.first & 6 {
+                0 => Some(rest),
+                _ => packet_id(rest),
+            };
+            // Properties that are all sound are no accident; an empty block looks like a message that begins with 0.
+            let block = rest.and_then(|r| properties::fits(r, place(3)));
+            v5(block.is_some_and(|n| n > 2 || (n > 1 && topic.is_empty())))
+        }
+        4..=7 => v5(matches!(body.len(), 3..) && fixed.remaining > 2),
+        8 => match packet_id(body) {
+            Some(rest) if filters(rest, true) => Level::V311,
+            Some(rest) if filters_after_properties(rest, true) => Level::V5,
+            _ => Level::Unknown,
+        },
+        10 => match packet_id(body) {
+            Some(rest) if filters(rest, false) => Level::V311,
+            Some(rest) if filters_after_properties(rest, false) => Level::V5,
+            _ => Level::Unknown,
+        },
+        // Before version 5 UNSUBACK is an identifier, DISCONNECT is empty, and AUTH does not exist.
+        11 => match body.len() {
+            2 => Level::V311,
+            4.. => Level::V5,
+            _ => Level::Unknown,
+        },
+        14 => v5(!body.is_empty()),
+        15 => Level::V5,
         _ => Level::Unknown,
     }
 }
@@ -164,8 +196,18 @@ fn judge(fixed: Fixed, body: &[u8]) -> Probe {
             let Some((topic, rest)) = string(body) else {
                 return Probe::No;
             };
-            let sound = qos < 3 && !(qos == 0 && dup) && topic_name(topic);
-            verdict(sound && (qos == 0 || packet_id(rest).is_some()), false)
+            let rest = if qos == 0 {
+                Some(rest)
+            } else {
+                packet_id(rest)
+            };
+            // An empty topic is version 5's, with a topic alias among its properties.
+            let named = topic_name(topic)
+                || (topic.is_empty() && rest.and_then(|r| properties::fits(r, place(3))) > Some(3));
+            verdict(
+                qos < 3 && !(qos == 0 && dup) && named && rest.is_some(),
+                false,
+            )
         }
         0x40 | 0x50 | 0x62 | 0x70 => verdict(false, body.len() < 5 && id.is_some()),
         0x82 => verdict(
@@ -182,6 +224,10 @@ fn judge(fixed: Fixed, body: &[u8]) -> Probe {
         ),
         0xb0 => verdict(false, id.is_some()),
         0xc0 | 0xd0 => verdict(false, body.is_empty()),
+        0xf0 => verdict(
+            false,
+            matches!(body, [0x18 | 0x19, rest @ ..] if properties::fits(rest, place(15)) == Some(rest.len())),
+        ),
         0xe0 => verdict(
             false,
             body.is_empty() || (body.len() < 128 && body.first() >= Some(&0x80)),
@@ -254,7 +300,7 @@ pub(super) fn probe(bytes: &[u8]) -> Probe {
 /// Fewer than two bytes, or a length that has not ended: only impossible types can be told.
 fn short(bytes: &[u8]) -> Probe {
     match bytes.first().map(|b| b >> 4) {
-        Some(0 | 15) => Probe::No,
+        Some(0) => Probe::No,
         _ => Probe::NeedMore,
     }
 }

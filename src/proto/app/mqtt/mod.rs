@@ -1,8 +1,9 @@
-//! MQTT 3.1 and 3.1.1 (OASIS, 2014) in full, and the frame of MQTT 5 (OASIS, 2019): fixed fields and reason codes, with
-//! each property block as its bytes.
+//! MQTT 3.1 and 3.1.1 (OASIS, 2014) and MQTT 5 (OASIS, 2019) in full.
 //!
 //! Packets are found on any port: see `framing` for what counts as MQTT. The version is the connection's own, chosen
-//! by its CONNECT; where that was not captured, CONNACK or SUBSCRIBE tell version 5 by their shape.
+//! by its CONNECT; where that was not captured, packets that only one version forms tell it by their shape. Version 5
+//! is remembered per connection (see `session`): topic aliases per direction, what each side said it takes, requests
+//! that wait for an answer.
 
 mod connect;
 mod fields;
@@ -10,11 +11,15 @@ mod framing;
 mod names;
 mod properties;
 mod publish;
+mod reasons;
+mod session;
 mod stream;
 mod strings;
 mod subscribe;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_v5;
 
 pub use fields::*;
 
@@ -45,8 +50,19 @@ impl Level {
 
 /// MQTT.
 pub static PROTOCOL: Protocol = Protocol {
-    fields: &[HEADER, CONNECT, CONNACK, TOPICS, V5],
-    claims: &[Key::TcpPort(1883)],
+    fields: &[
+        HEADER,
+        CONNECT,
+        CONNACK,
+        TOPICS,
+        V5,
+        properties::table::PROPERTY_FIELDS,
+    ],
+    claims: &[
+        Key::TcpPort(1883),
+        Key::WebSocket("mqtt"),
+        Key::WebSocket("mqttv3.1"),
+    ],
     stream: Some(StreamEntry {
         probe: framing::probe,
         start: || Box::<stream::Connection>::default(),

@@ -2,6 +2,7 @@
 
 use super::fields::*;
 use super::framing::{self, Fixed, Front};
+use super::session::Session;
 use super::{Level, PROTOCOL, connect, properties, publish, subscribe};
 use crate::dissect::{
     Dir, FieldSpec, Probe, Protocol, Pull, Reader, Step, Stop, StreamDissector, Why,
@@ -24,6 +25,8 @@ pub(super) struct Connection {
     level: Level,
     connected: bool,
     said_unknown: bool,
+    /// What only version 5 has to remember.
+    session: Option<Box<Session>>,
     client: Side,
     server: Side,
 }
@@ -118,6 +121,9 @@ impl StreamDissector for Connection {
                 side.astray = true;
             }
         }
+        if let Some(session) = self.session.as_mut() {
+            session.forget(dir);
+        }
         true
     }
 
@@ -181,27 +187,47 @@ impl Connection {
         }
     }
 
+    /// The memory of version 5.
+    fn session(&mut self) -> &mut Session {
+        self.session.get_or_insert_default()
+    }
+
     fn body(&mut self, dir: Dir, r: &mut Reader<'_, '_>, fixed: Fixed) -> Step {
-        if self.level == Level::Unknown && fixed.kind() == 8 {
-            self.level = framing::subscribe_level(r.peek_rest());
+        if self.level == Level::Unknown {
+            self.level = framing::level_of(fixed, r.peek_rest());
         }
         let level = self.level;
+        if level == Level::V5 && fixed.kind() != 1 {
+            self.session().length(dir, r, fixed.total());
+        }
         match fixed.kind() {
-            1 => connect::connect(r, &mut self.level)?,
-            2 => connect::connack(r, &mut self.level)?,
+            1 => {
+                let said = connect::connect(r, &mut self.level)?;
+                if self.level == Level::V5 {
+                    self.session().announced(dir, &said);
+                }
+            }
+            2 => {
+                let said = connect::connack(r, &mut self.level)?;
+                if self.level == Level::V5 {
+                    self.session().announced(dir, &said);
+                }
+            }
             3 => {
-                publish::head(r, fixed.first, level)?;
-                if !r.is_empty() || self.side(dir).pending == 0 {
-                    publish::message(r)?;
+                let about = publish::head(r, fixed.first, level, dir, self.session.as_deref_mut())?;
+                match self.side(dir).pending {
+                    0 => publish::whole_message(r, about)?,
+                    _ if r.is_empty() => {}
+                    _ => publish::message(r)?,
                 }
             }
             kind @ 4..=7 => publish::acknowledgment(r, kind, level)?,
-            8 => subscribe::subscribe(r, level)?,
+            8 => subscribe::subscribe(r, level, dir, self.session.as_deref_mut())?,
             9 => subscribe::suback(r, level)?,
             10 => subscribe::unsubscribe(r, level)?,
             11 => subscribe::unsuback(r, level)?,
-            14 => publish::reason(r, &DISCONNECT_REASON, level)?,
-            15 => publish::reason(r, &AUTH_REASON, level)?,
+            14 => publish::disconnect(r, level, dir)?,
+            15 => publish::reason(r, &AUTH_REASON, 15, level)?,
             _ => {}
         }
         if !r.is_empty() {

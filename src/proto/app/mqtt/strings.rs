@@ -1,5 +1,6 @@
 //! UTF-8 strings, topic names and topic filters, read by the rules of MQTT 3.1.1 sections 1.5.3 and 4.7.
 
+use super::fields::{ILLEGAL_TOPIC_LENGTH, TOPIC, TOPIC_LEN};
 use crate::dissect::{FieldSpec, Reader, Step};
 
 /// Reads a 16-bit length and as many bytes, whatever they are.
@@ -40,19 +41,27 @@ fn check(r: &mut Reader<'_, '_>, spec: &'static FieldSpec, bytes: &[u8]) {
     }
 }
 
+/// Reads a topic or topic filter. An empty one is no field of its own.
+pub(super) fn topic<'a>(r: &mut Reader<'a, '_>) -> Step<&'a [u8]> {
+    if r.peek_u16(0) == Some(0) {
+        r.u16(&TOPIC_LEN)?;
+        return Ok(&[]);
+    }
+    text(r, &TOPIC_LEN, &TOPIC)
+}
+
+/// Remarks on a topic without a character.
+pub(super) fn empty_topic(r: &mut Reader<'_, '_>) {
+    r.generated(&ILLEGAL_TOPIC_LENGTH, 0);
+    r.invalid(
+        &ILLEGAL_TOPIC_LENGTH,
+        "a topic has at least one character (MQTT 3.1.1 section 4.7.3)",
+    );
+}
+
 /// Remarks on a topic that a message is published to.
-pub(super) fn check_name(
-    r: &mut Reader<'_, '_>,
-    spec: &'static FieldSpec,
-    topic: &[u8],
-    may_be_empty: bool,
-) {
-    if topic.is_empty() && !may_be_empty {
-        r.invalid(
-            spec,
-            "a topic has at least one character (MQTT 3.1.1 section 4.7.3)",
-        );
-    } else if topic.iter().any(|b| matches!(b, b'+' | b'#')) {
+pub(super) fn check_name(r: &mut Reader<'_, '_>, spec: &'static FieldSpec, topic: &[u8]) {
+    if topic.iter().any(|b| matches!(b, b'+' | b'#')) {
         r.invalid(
             spec,
             "wildcards belong in subscriptions, not in the topic of a message (MQTT 3.1.1 section 3.3.2.1)",
@@ -62,12 +71,6 @@ pub(super) fn check_name(
 
 /// Remarks on a topic filter.
 pub(super) fn check_filter(r: &mut Reader<'_, '_>, spec: &'static FieldSpec, filter: &[u8]) {
-    if filter.is_empty() {
-        r.invalid(
-            spec,
-            "a topic filter has at least one character (MQTT 3.1.1 section 4.7.3)",
-        );
-    }
     let mut levels = filter.split(|b| *b == b'/').peekable();
     while let Some(level) = levels.next() {
         if level.contains(&b'#') && (level.len() > 1 || levels.peek().is_some()) {

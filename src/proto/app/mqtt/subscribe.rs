@@ -2,27 +2,65 @@
 
 use super::Level;
 use super::fields::*;
-use super::properties::properties;
-use super::publish::packet_id;
-use super::strings::{check_filter, text};
-use crate::dissect::{FieldSpec, Reader, Step};
+use super::properties::table::place;
+use super::properties::{Said, properties};
+use super::publish::{packet_id, reason_code};
+use super::session::Session;
+use super::strings::{check_filter, empty_topic, topic};
+use crate::dissect::{Dir, FieldSpec, Reader, Step};
 
-fn opening(r: &mut Reader<'_, '_>, level: Level) -> Step {
+fn opening<'a>(r: &mut Reader<'a, '_>, level: Level, kind: u8) -> Step<Said<'a>> {
     packet_id(r)?;
     if level == Level::V5 {
-        properties(r, &PROPERTIES)?;
+        return properties(r, &PROPERTIES, place(kind));
     }
-    Ok(())
+    Ok(Said::default())
 }
 
-fn filter(r: &mut Reader<'_, '_>) -> Step {
-    let topic = text(r, &TOPIC_LEN, &TOPIC)?;
-    check_filter(r, &TOPIC, topic);
-    Ok(())
+fn filter<'a>(r: &mut Reader<'a, '_>, level: Level) -> Step<&'a [u8]> {
+    let at = r.pos();
+    let name = topic(r)?;
+    if name.is_empty() {
+        empty_topic(r);
+    }
+    check_filter(r, &TOPIC, name);
+    if level == Level::V5
+        && let Some(rest) = name.strip_prefix(b"$share/")
+    {
+        share(r, at.saturating_add(9), rest);
+    }
+    Ok(name)
+}
+
+/// Reads `{name}/{filter}`, which stands at `at`, of a shared subscription (MQTT 5.0 section 4.8.2).
+fn share(r: &mut Reader<'_, '_>, at: usize, rest: &[u8]) {
+    let slash = rest.iter().position(|b| *b == b'/').unwrap_or(rest.len());
+    let name = rest.get(..slash).unwrap_or(rest);
+    let filter = rest.get(slash.saturating_add(1)..).unwrap_or(&[]);
+    r.parts(0, at, name.len(), &[&SHARE_NAME]);
+    if name.is_empty() || name.iter().any(|b| matches!(b, b'+' | b'#')) {
+        r.invalid(
+            &SHARE_NAME,
+            "a share's name has a character or more, and no wildcards (MQTT 5.0 section 4.8.2)",
+        );
+    }
+    let from = at.saturating_add(slash).saturating_add(1);
+    r.parts(0, from, filter.len(), &[&SHARE_FILTER]);
+    if filter.is_empty() {
+        r.invalid(
+            &SHARE_FILTER,
+            "a topic filter follows the share's name and a slash (MQTT 5.0 section 4.8.2)",
+        );
+    }
 }
 
 /// Reads SUBSCRIBE (MQTT 3.1.1 section 3.8).
-pub(super) fn subscribe(r: &mut Reader<'_, '_>, level: Level) -> Step {
+pub(super) fn subscribe(
+    r: &mut Reader<'_, '_>,
+    level: Level,
+    dir: Dir,
+    session: Option<&mut Session>,
+) -> Step {
     static OPTIONS: &[&FieldSpec] = &[
         &SUB_OPTIONS_RESERVED,
         &SUB_OPTIONS_RETAIN,
@@ -30,7 +68,11 @@ pub(super) fn subscribe(r: &mut Reader<'_, '_>, level: Level) -> Step {
         &SUB_OPTIONS_NL,
         &SUB_OPTIONS_QOS,
     ];
-    opening(r, level)?;
+    let said = opening(r, level, 8)?;
+    let mut session = session;
+    if let Some(s) = session.as_deref_mut() {
+        s.subscribe(dir, r, &said);
+    }
     if r.is_empty() {
         r.invalid(
             &MSGID,
@@ -38,7 +80,10 @@ pub(super) fn subscribe(r: &mut Reader<'_, '_>, level: Level) -> Step {
         );
     }
     while !r.is_empty() {
-        filter(r)?;
+        let name = filter(r, level)?;
+        if let Some(s) = session.as_deref_mut() {
+            s.filter(dir, r, name);
+        }
         if level == Level::V5 {
             let options = r.flags(&SUB_OPTIONS, 1, OPTIONS)?;
             if options & 3 == 3 {
@@ -47,9 +92,15 @@ pub(super) fn subscribe(r: &mut Reader<'_, '_>, level: Level) -> Step {
                     "there is no QoS 3 (MQTT 5.0 section 3.8.3.1)",
                 );
             }
+            if options & 4 != 0 && name.starts_with(b"$share/") {
+                r.invalid(
+                    &SUB_OPTIONS_NL,
+                    "must be 0 for a shared subscription (MQTT 5.0 section 3.8.3.1)",
+                );
+            }
             if options & 0xc0 != 0 || options & 0x30 == 0x30 {
                 r.invalid(
-                    &SUB_OPTIONS_QOS,
+                    &SUB_OPTIONS,
                     "reserved options are set (MQTT 5.0 section 3.8.3.1)",
                 );
             }
@@ -62,19 +113,19 @@ pub(super) fn subscribe(r: &mut Reader<'_, '_>, level: Level) -> Step {
 
 /// Reads UNSUBSCRIBE (MQTT 3.1.1 section 3.10).
 pub(super) fn unsubscribe(r: &mut Reader<'_, '_>, level: Level) -> Step {
-    opening(r, level)?;
+    opening(r, level, 10)?;
     if r.is_empty() {
         r.invalid(&MSGID, "names no topic at all (MQTT 3.1.1 section 3.10.3)");
     }
     while !r.is_empty() {
-        filter(r)?;
+        filter(r, level)?;
     }
     Ok(())
 }
 
 /// Reads SUBACK (MQTT 3.1.1 section 3.9).
 pub(super) fn suback(r: &mut Reader<'_, '_>, level: Level) -> Step {
-    opening(r, level)?;
+    opening(r, level, 9)?;
     if r.is_empty() {
         r.invalid(
             &MSGID,
@@ -83,7 +134,7 @@ pub(super) fn suback(r: &mut Reader<'_, '_>, level: Level) -> Step {
     }
     while !r.is_empty() {
         if level == Level::V5 {
-            r.u8(&SUBACK_REASON)?;
+            reason_code(r, &SUBACK_REASON, 9)?;
         } else if !matches!(r.u8(&SUBACK_QOS)?, 0..=2 | 128) {
             r.invalid(
                 &SUBACK_QOS,
@@ -96,9 +147,9 @@ pub(super) fn suback(r: &mut Reader<'_, '_>, level: Level) -> Step {
 
 /// Reads UNSUBACK (MQTT 3.1.1 section 3.11).
 pub(super) fn unsuback(r: &mut Reader<'_, '_>, level: Level) -> Step {
-    opening(r, level)?;
+    opening(r, level, 11)?;
     while level == Level::V5 && !r.is_empty() {
-        r.u8(&UNSUBACK_REASON)?;
+        reason_code(r, &UNSUBACK_REASON, 11)?;
     }
     Ok(())
 }
