@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use super::{fields, live, read, replay, story};
+use super::{fields, interfaces, live, read, replay, story};
 use crate::story::Focus;
 
 /// See every step your board takes on the network, what failed, and the bytes that prove it
@@ -40,7 +40,7 @@ pub enum Command {
     /// List the fields that netlens knows: key, type, meaning, separated by tabs
     Fields(fields::Options),
     /// List the interfaces that can be captured on
-    Interfaces,
+    Interfaces(interfaces::Options),
 }
 
 /// Which device and port to look at.

@@ -6,13 +6,28 @@ use super::fail::Fail;
 use super::output;
 use crate::input::live;
 
+/// Arguments of `netlens interfaces`.
+#[derive(Debug, Clone, Copy, Default, clap::Args)]
+pub struct Options {
+    /// Also the sources of libpcap that carry no network traffic: USB, Bluetooth, D-Bus, netfilter
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// Sources that libpcap lists beside network interfaces, and that hold nothing netlens reads.
+const NO_NETWORK: &[&str] = &["nflog", "nfqueue", "usbmon", "bluetooth", "dbus-"];
+
 /// Prints the interfaces: name, state, addresses, description, separated by tabs.
 ///
 /// # Errors
 /// They cannot be listed.
-pub fn run() -> Result<(), Fail> {
+pub fn run(options: Options) -> Result<(), Fail> {
     let mut out = String::new();
     for port in live::interfaces()? {
+        let other = NO_NETWORK.iter().any(|p| port.name.starts_with(p));
+        if other && !options.all {
+            continue;
+        }
         let mut words = Vec::new();
         words.push(if port.up { "up" } else { "down" });
         if port.loopback {

@@ -36,7 +36,7 @@ pub fn run() -> ExitCode {
                 file: file.display().to_string(),
                 ..replay::Options::default()
             }),
-            None if args.list_interfaces => interfaces::run(),
+            None if args.list_interfaces => interfaces::run(interfaces::Options::default()),
             None => welcome::run(),
         },
         Some(Command::Live(o)) => live::run(&o),
@@ -44,7 +44,7 @@ pub fn run() -> ExitCode {
         Some(Command::Replay(o)) => replay::run(&o),
         Some(Command::Story(o)) => story::run(&o),
         Some(Command::Fields(o)) => fields::run(&o),
-        Some(Command::Interfaces) => interfaces::run(),
+        Some(Command::Interfaces(o)) => interfaces::run(o),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -46,8 +46,8 @@ pub struct SinkArgs {
     /// Never resolve names (netlens never does; for tshark's habits)
     #[arg(short = 'n')]
     pub no_names: bool,
-    /// What times count from: r first packet, a time of day, ad date and time, d packet before, dd packet shown before, e 1970; times are UTC
-    #[arg(short = 't', value_name = "a|ad|d|dd|e|r|u|ud", default_value = "r")]
+    /// What times count from: r first packet, a time of day, ad date and time, adoy day of the year and time, d packet before, dd packet shown before, e 1970; times are UTC (u, ud, udoy say the same)
+    #[arg(short = 't', value_name = TimeFormat::NAMES, default_value = "r")]
     pub time: String,
     /// What to print
     #[arg(short = 'T', value_name = "FORMAT", default_value = "text")]
@@ -109,7 +109,7 @@ impl<W: Write> Sink<W> {
             Fail::Usage(format!(
                 "-t knows no such format ({}): use one of {}",
                 args.time,
-                TimeFormat::NAMES.join(" ")
+                TimeFormat::NAMES
             ))
         })?;
         if args.format != Format::Fields && !args.fields.is_empty() {

@@ -218,6 +218,16 @@ impl<'a> FieldRef<'a> {
             .unwrap_or(&[])
     }
 
+    /// The fields below this one in the tree.
+    pub fn children(self) -> impl Iterator<Item = FieldRef<'a>> {
+        let depth = self.field.depth;
+        self.packet
+            .fields()
+            .skip_while(move |f| !std::ptr::eq(f.field, self.field))
+            .skip(1)
+            .take_while(move |f| f.field.depth > depth)
+    }
+
     /// The text of a text field: its own text, or its bytes with what is not UTF-8 replaced.
     #[must_use]
     pub fn text(self) -> Cow<'a, str> {

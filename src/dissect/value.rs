@@ -237,6 +237,7 @@ pub fn worded(out: &mut String, f: FieldRef<'_>) {
     let spec = f.spec();
     match (spec.kind, spec.names) {
         (Kind::Protocol, _) => {}
+        (Kind::Flag, Names::Rendered(words)) => words(f, out),
         (Kind::Flag, _) => {
             if f.field.flags.has(Flags::OWN_TEXT) {
                 out.push_str(&f.text());
@@ -312,6 +313,9 @@ pub fn label(out: &mut String, f: FieldRef<'_>) {
     }
     if out.len() == empty {
         out.truncate(before);
+    } else if out.get(empty..).is_some_and(|t| t.starts_with(' ')) {
+        // Words that begin with a blank go on from the label, as in `TCP Option - SACK 148-190`.
+        out.replace_range(before..empty, "");
     }
     if generated {
         out.push(']');

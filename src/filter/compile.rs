@@ -5,6 +5,7 @@ use std::ops::Range;
 use regex::bytes::RegexBuilder;
 
 use super::error::{FilterError, Reason};
+use super::expert;
 use super::literal::{self, Written};
 use super::operand::{Fields, Operand};
 use super::plan::{Element, Node};
@@ -214,7 +215,10 @@ impl Compiler<'_> {
     /// Whether the operand takes its values from the packet.
     fn is_packet_side(&self, e: &Expr) -> bool {
         match &e.kind {
-            ExprKind::Word => self.registry.specs().any(|s| answers(s, self.word(e))),
+            ExprKind::Word => {
+                let word = self.word(e);
+                expert::named(word).is_some() || self.registry.specs().any(|s| answers(s, word))
+            }
             ExprKind::Str(_) | ExprKind::Char(_) => false,
             ExprKind::Slice(..) | ExprKind::Layer(..) | ExprKind::Call(..) => true,
             ExprKind::Arithmetic(_, a, b) => self.is_packet_side(a) || self.is_packet_side(b),
@@ -326,6 +330,15 @@ impl Compiler<'_> {
                 names: None,
             })
         };
+        if let ExprKind::Word = e.kind
+            && let Some(spec) = expert::named(self.word(e))
+        {
+            return Ok(Typed {
+                operand: Operand::Expert(spec),
+                kind: spec.kind,
+                names: Some(spec),
+            });
+        }
         match &e.kind {
             ExprKind::Word | ExprKind::Layer(..) => {
                 let fields = self.fields(e)?;

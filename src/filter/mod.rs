@@ -17,6 +17,7 @@
 mod bpf;
 mod compile;
 mod error;
+pub mod expert;
 mod lex;
 mod literal;
 mod operand;
@@ -85,6 +86,7 @@ impl Filter {
 pub fn nearest_fields(name: &str, registry: &Registry) -> Vec<&'static str> {
     let keys = registry
         .specs()
+        .chain(expert::FIELDS.iter().copied())
         .flat_map(|s| std::iter::once(s.key).chain(s.also.iter().copied()));
     suggest::nearest(name, keys, 3)
 }

@@ -1,5 +1,6 @@
 //! Operands: where the values come from that a filter looks at. Fields give their values without copying them.
 
+use super::expert;
 use super::syntax::{Arithmetic, Cut};
 use super::value::{Const, Value};
 use crate::dissect::{FieldRef, FieldSpec, Flags, Kind, Names, Packet, value};
@@ -9,6 +10,8 @@ use crate::dissect::{FieldRef, FieldSpec, Flags, Kind, Names, Packet, value};
 pub(super) enum Operand {
     Fields(Fields),
     Const(Const),
+    /// Expert information: the part of it that the field of [`expert`] stands for.
+    Expert(&'static FieldSpec),
     Slice(Box<Operand>, Box<[Cut]>),
     /// Number of bytes of each value.
     Len(Box<Operand>),
@@ -135,6 +138,7 @@ impl Operand {
                 fields.each(packet, &mut |field| with_value(field, fields.whole, f))
             }
             Self::Const(c) => f(c.value()),
+            Self::Expert(spec) => experts(spec, packet, f),
             Self::Slice(inner, cuts) => inner.each(packet, &mut |v| match v {
                 Value::V4(address) => sliced(&address.to_be_bytes(), cuts, f),
                 other => sliced(other.bytes(), cuts, f),
@@ -185,6 +189,24 @@ impl Operand {
             _ => !self.each(packet, &mut |_| false),
         }
     }
+}
+
+/// Hands the values that a field of expert information has in a packet to `f`.
+fn experts(spec: &'static FieldSpec, packet: Packet<'_>, f: &mut Sink<'_>) -> bool {
+    if let Some(why) = expert::why(spec) {
+        let mut notes = packet.tree.notes.iter();
+        return notes.all(|n| n.why != why || f(Value::Bytes(&[])));
+    }
+    expert::each(packet, &mut |e| match spec.key {
+        "_ws.expert.severity" => f(Value::Uint(e.severity)),
+        "_ws.expert.group" => f(Value::Uint(e.group)),
+        "_ws.expert.message" => {
+            let mut text = String::new();
+            e.message(&mut text);
+            f(Value::Bytes(text.as_bytes()))
+        }
+        _ => f(Value::Bytes(&[])),
+    })
 }
 
 fn sliced(bytes: &[u8], cuts: &[Cut], f: &mut Sink<'_>) -> bool {

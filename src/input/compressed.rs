@@ -70,6 +70,29 @@ impl Read for Watched {
     }
 }
 
+/// What is wrong with zstd data, for people: the decoder's own words are for its programmers.
+fn words(e: &FrameDecoderError) -> String {
+    match e {
+        FrameDecoderError::WindowSizeTooBig { requested, .. } => format!(
+            "the zstd data asks for a window of {} MiB, more than the {} MiB that netlens gives; unpack it with zstd first",
+            requested >> 20,
+            WINDOW_LIMIT >> 20
+        ),
+        FrameDecoderError::DictNotProvided { dict_id } => {
+            format!(
+                "the zstd data needs a dictionary (number {dict_id}); unpack it with zstd first"
+            )
+        }
+        FrameDecoderError::ReadFrameHeaderError(_)
+        | FrameDecoderError::FrameHeaderError(_)
+        | FrameDecoderError::FailedToInitialize(_) => {
+            "no zstd frame begins where one should".to_owned()
+        }
+        FrameDecoderError::FailedToReadChecksum(_) => "the zstd data lacks its checksum".to_owned(),
+        _ => "a block of the zstd data cannot be unpacked".to_owned(),
+    }
+}
+
 impl Zstd {
     fn new(source: Box<dyn Read + Send>) -> Self {
         let mut decoder = Box::new(FrameDecoder::new());
@@ -91,7 +114,7 @@ impl Zstd {
         } else {
             io::ErrorKind::InvalidData
         };
-        io::Error::new(kind, e.to_string())
+        io::Error::new(kind, words(e))
     }
 
     /// Reads the header of the next frame, past skippable ones; false at the end of the data.

@@ -72,24 +72,25 @@ pub fn write(out: &mut String, packet: Packet<'_>) {
         let last = u32::try_from(bytes.len().saturating_sub(1)).unwrap_or(u32::MAX);
         let digits = (8 - last.leading_zeros() as usize / 4).max(4);
         for row in rows(bytes) {
-            line(out, row, digits);
+            numbered(out, row.offset, row.bytes, digits);
+            out.push('\n');
         }
     }
     out.push('\n');
 }
 
-fn line(out: &mut String, row: Row<'_>, digits: usize) {
-    let offset = u32::try_from(row.offset).unwrap_or(u32::MAX);
+/// Writes a row without its line break: the offset in so many digits, the bytes, the same as text.
+pub fn numbered(out: &mut String, offset: usize, bytes: &[u8], digits: usize) {
+    let offset = u32::try_from(offset).unwrap_or(u32::MAX);
     for place in (0..digits).rev() {
         let nibble = offset.checked_shr(4 * place as u32).unwrap_or(0) & 15;
         out.push(char::from_digit(nibble, 16).unwrap_or('?'));
     }
     out.push_str("  ");
-    value::hex_bytes(out, row.bytes, Some(' '));
-    for _ in row.bytes.len()..WIDTH {
+    value::hex_bytes(out, bytes, Some(' '));
+    for _ in bytes.len()..WIDTH {
         out.push_str("   ");
     }
     out.push_str("   ");
-    out.extend(row.bytes.iter().map(|b| printable(*b)));
-    out.push('\n');
+    out.extend(bytes.iter().map(|b| printable(*b)));
 }

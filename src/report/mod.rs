@@ -16,6 +16,7 @@ pub mod json;
 pub mod ndjson;
 pub mod story;
 pub mod story_json;
+pub mod stream;
 pub mod summary;
 pub mod time;
 pub mod tree;

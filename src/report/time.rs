@@ -25,7 +25,7 @@ pub enum TimeFormat {
 
 impl TimeFormat {
     /// The words that [`TimeFormat::named`] knows.
-    pub const NAMES: &[&str] = &["a", "ad", "adoy", "d", "dd", "e", "r", "u", "ud", "udoy"];
+    pub const NAMES: &str = "a|ad|adoy|d|dd|e|r|u|ud|udoy";
 
     /// The format of that name. netlens writes UTC, so that `a` and `u` are the same.
     #[must_use]

@@ -15,7 +15,6 @@ pub mod model;
 pub mod msg;
 pub mod page;
 pub mod run;
-pub mod stream;
 pub mod terminal;
 pub mod theme;
 pub mod update;

@@ -6,8 +6,8 @@ use std::time::Duration;
 use ratatui::crossterm::event::{KeyEvent, MouseEvent};
 
 use super::page::Page;
-use super::stream::Stream;
 use crate::dissect::Packet;
+use crate::report::stream::Stream;
 use crate::report::summary;
 use crate::story::Story;
 

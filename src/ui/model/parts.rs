@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::filter::FilterError;
 use crate::frame::Timestamp;
-use crate::ui::stream::Stream;
+use crate::report::stream::Stream;
 
 /// What the largest part of the screen shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

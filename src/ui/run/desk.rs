@@ -13,11 +13,11 @@ use crate::filter::Filter;
 use crate::flow::{Flows, Limits};
 use crate::frame::Frame;
 use crate::input::{RandomAccess, Writer};
+use crate::report::stream::{Stream, payload};
 use crate::session::Fetch;
 use crate::ui::effect::{Effect, Which};
 use crate::ui::msg::{Matched, Msg, Summary};
 use crate::ui::page::Page;
-use crate::ui::stream::{Stream, payload};
 
 /// Reads frames again from where the source keeps them.
 struct Shelf<'r>(&'r RandomAccess);

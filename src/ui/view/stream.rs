@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::heading;
+use crate::report::stream::Stream;
 use crate::ui::model::Model;
-use crate::ui::stream::Stream;
 use crate::ui::theme::Tone;
 use crate::ui::widget::text::{put, wrap};
 

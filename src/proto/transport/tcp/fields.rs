@@ -64,7 +64,7 @@ fields! { FIELDS:
     WINDOW = field("tcp.window_size", "Calculated window size", Kind::U32,
         "The room in bytes, after the scaling agreed in the handshake; 0 tells the other side to wait.", "RFC 7323 section 2.2");
     WINDOW_FACTOR = field("tcp.window_size_scalefactor", "Window size scaling factor", Kind::Int(32),
-        "What the window field is multiplied by; -1 where the handshake was not captured, -2 where none was agreed.", "RFC 7323 section 2.2");
+        "What the window field is multiplied by; -1 where the handshake was not captured, -2 where none was agreed.", "RFC 7323 section 2.2").rendered(super::words::window_factor);
     CHECKSUM = field("tcp.checksum", "Checksum", Kind::X16,
         "Guards the segment and its addresses against damage on the way.", "RFC 9293 section 3.1");
     CHECKSUM_CALCULATED = field("tcp.checksum_calculated", "Calculated Checksum", Kind::X16,

@@ -17,6 +17,7 @@ mod facts;
 mod fields;
 mod info;
 mod options;
+mod words;
 
 pub use facts::*;
 pub use fields::*;

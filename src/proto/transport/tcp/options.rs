@@ -1,5 +1,6 @@
 //! TCP options (RFC 9293 section 3.2 and the documents that define each kind).
 
+use super::words;
 use crate::dissect::{FieldSpec, Kind, Reader, Segment, Step};
 use crate::fields;
 
@@ -15,11 +16,11 @@ fields! { OPTION_FIELDS:
     NOP = field("tcp.options.nop", "TCP Option - No-Operation (NOP)", Kind::Flag,
         "Filler that aligns the option behind it.", "RFC 9293 section 3.2");
     MSS = field("tcp.options.mss", "TCP Option - Maximum segment size", Kind::Flag,
-        "How large a segment the sender can take.", "RFC 9293 section 3.7.1");
+        "How large a segment the sender can take.", "RFC 9293 section 3.7.1").rendered(words::mss);
     MSS_VAL = field("tcp.options.mss_val", "MSS Value", Kind::U16,
         "The most payload bytes the other side may put into one segment.", "RFC 9293 section 3.7.1");
     WSCALE = field("tcp.options.wscale", "TCP Option - Window scale", Kind::Flag,
-        "Lets windows grow beyond 65535 bytes.", "RFC 7323 section 2");
+        "Lets windows grow beyond 65535 bytes.", "RFC 7323 section 2").rendered(words::window_scale);
     WSCALE_SHIFT = field("tcp.options.wscale.shift", "Shift count", Kind::U8,
         "By how many bits the sender's window fields are to be shifted.", "RFC 7323 section 2.2");
     WSCALE_MULTIPLIER = field("tcp.options.wscale.multiplier", "Multiplier", Kind::U16,
@@ -27,7 +28,7 @@ fields! { OPTION_FIELDS:
     SACK_PERM = field("tcp.options.sack_perm", "TCP Option - SACK permitted", Kind::Flag,
         "The sender can tell exactly which bytes arrived out of order.", "RFC 2018 section 2");
     SACK = field("tcp.options.sack", "TCP Option - SACK", Kind::Flag,
-        "Which bytes beyond the acknowledgment have arrived already.", "RFC 2018 section 3");
+        "Which bytes beyond the acknowledgment have arrived already.", "RFC 2018 section 3").rendered(words::sack);
     SACK_LE = field("tcp.options.sack_le", "left edge", Kind::U32,
         "First byte of a block that has arrived.", "RFC 2018 section 3");
     SACK_RE = field("tcp.options.sack_re", "right edge", Kind::U32,
@@ -41,27 +42,27 @@ fields! { OPTION_FIELDS:
     DSACK_RE = field("tcp.options.sack.dsack_re", "D-SACK Right Edge", Kind::U32,
         "The byte behind the last that arrived twice.", "RFC 2883 section 4");
     ECHO = field("tcp.options.echo", "TCP Option - Echo", Kind::Flag,
-        "Asks for a value to be sent back; replaced by timestamps.", "RFC 1072 section 4");
+        "Asks for a value to be sent back; replaced by timestamps.", "RFC 1072 section 4").rendered(words::number);
     ECHO_REPLY = field("tcp.options.echoreply", "TCP Option - Echo reply", Kind::Flag,
-        "Sends the value back; replaced by timestamps.", "RFC 1072 section 4");
+        "Sends the value back; replaced by timestamps.", "RFC 1072 section 4").rendered(words::number);
     ECHO_VALUE = field("tcp.options.echo_value", "TCP Echo Option", Kind::U32,
         "The value that is echoed.", "RFC 1072 section 4");
     TIMESTAMP = field("tcp.options.timestamp", "TCP Option - Timestamps", Kind::Flag,
-        "Clock values that measure round trips and recognise old segments.", "RFC 7323 section 3");
+        "Clock values that measure round trips and recognise old segments.", "RFC 7323 section 3").rendered(words::timestamps);
     TSVAL = field("tcp.options.timestamp.tsval", "Timestamp value", Kind::U32,
         "The sender's clock when it sent this segment, in ticks of its own.", "RFC 7323 section 3.2");
     TSECR = field("tcp.options.timestamp.tsecr", "Timestamp echo reply", Kind::U32,
         "The other side's clock value that this segment answers.", "RFC 7323 section 3.2");
-    CC = field("tcp.options.cc", "TCP Option - CC", Kind::Flag, "Connection count of T/TCP; historic.", "RFC 1644 section 3");
-    CC_NEW = field("tcp.options.ccnew", "TCP Option - CC.NEW", Kind::Flag, "New connection count of T/TCP; historic.", "RFC 1644 section 3");
-    CC_ECHO = field("tcp.options.ccecho", "TCP Option - CC.ECHO", Kind::Flag, "Echoed connection count of T/TCP; historic.", "RFC 1644 section 3");
+    CC = field("tcp.options.cc", "TCP Option - CC", Kind::Flag, "Connection count of T/TCP; historic.", "RFC 1644 section 3").rendered(words::number);
+    CC_NEW = field("tcp.options.ccnew", "TCP Option - CC.NEW", Kind::Flag, "New connection count of T/TCP; historic.", "RFC 1644 section 3").rendered(words::number);
+    CC_ECHO = field("tcp.options.ccecho", "TCP Option - CC.ECHO", Kind::Flag, "Echoed connection count of T/TCP; historic.", "RFC 1644 section 3").rendered(words::number);
     CC_VALUE = field("tcp.options.cc_value", "TCP CC Option", Kind::U32, "The connection count.", "RFC 1644 section 3");
     MD5 = field("tcp.options.md5", "TCP Option - TCP MD5 signature", Kind::Flag,
         "Proves that the segment comes from somebody who knows the shared password.", "RFC 2385 section 2");
     MD5_DIGEST = field("tcp.options.md5.digest", "MD5 digest", Kind::Bytes,
         "The signature over the segment and a shared password.", "RFC 2385 section 2");
     USER_TIMEOUT = field("tcp.options.user_to", "TCP Option - User Timeout", Kind::Flag,
-        "How long the sender will wait for an acknowledgment before it gives up.", "RFC 5482 section 3");
+        "How long the sender will wait for an acknowledgment before it gives up.", "RFC 5482 section 3").rendered(words::user_timeout);
     USER_TIMEOUT_UNIT = field("tcp.options.user_to_granularity", "Granularity", Kind::Bool,
         "Whether the time is in minutes or seconds.", "RFC 5482 section 3.1").mask(0x8000).yes_no("Minutes", "Seconds");
     USER_TIMEOUT_VAL = field("tcp.options.user_to_val", "User Timeout", Kind::U16,
@@ -79,7 +80,7 @@ fields! { OPTION_FIELDS:
     TFO_COOKIE = field("tcp.options.tfo.cookie", "Fast Open Cookie", Kind::Bytes,
         "Proves that the client has been here before.", "RFC 7413 section 4.1.1");
     MPTCP = field("netlens.tcp.options.mptcp", "TCP Option - Multipath TCP", Kind::Flag,
-        "Lets one connection use several paths.", "RFC 8684 section 3");
+        "Lets one connection use several paths.", "RFC 8684 section 3").rendered(words::multipath);
     MPTCP_SUBTYPE = field("tcp.options.mptcp.subtype", "Multipath TCP subtype", Kind::U8,
         "What this multipath option is for.", "RFC 8684 section 3").mask(0xf0).names(MPTCP_SUBTYPES);
     EXPERIMENTAL = field("tcp.options.experimental", "TCP Option - Experimental", Kind::Flag,

@@ -1,8 +1,9 @@
-//! What both sides of a conversation said, in order, as text.
+//! What both sides of a conversation said, in order: as text where it is text, else as hexadecimal digits.
 
 use std::collections::BTreeMap;
 
 use crate::dissect::{Packet, value};
+use crate::report::hex;
 use crate::report::summary::address;
 
 /// A run of bytes that one side sent.
@@ -131,16 +132,30 @@ impl Stream {
         });
     }
 
-    /// The conversation as lines: whether the first speaker said it, and the words. Bytes that are no text are escaped.
+    /// The conversation as lines: whether the first speaker said it, and the words. What is not text is shown as hexadecimal
+    /// digits, all of it, so that a binary protocol looks the same in every message.
     #[must_use]
     pub fn lines(&self) -> Vec<(Option<bool>, String)> {
+        let binary = !self.is_text();
         let mut out = Vec::new();
+        let mut offsets = [0usize; 2];
         for turn in &self.turns {
             if turn.missing > 0 {
                 out.push((
                     None,
                     format!("[{} bytes are not in this capture]", turn.missing),
                 ));
+            }
+            if binary {
+                let offset = &mut offsets[usize::from(!turn.forward)];
+                *offset += turn.missing as usize;
+                for row in hex::rows(&turn.bytes) {
+                    let mut line = String::new();
+                    hex::numbered(&mut line, *offset + row.offset, row.bytes, 8);
+                    out.push((Some(turn.forward), line));
+                }
+                *offset += turn.bytes.len();
+                continue;
             }
             let text = printable(&turn.bytes);
             out.extend(text.lines().map(|l| (Some(turn.forward), l.to_owned())));
@@ -150,7 +165,26 @@ impl Stream {
         }
         out
     }
+
+    /// Whether both sides speak in text: at most one byte in twenty is neither UTF-8 nor printable.
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        let (mut odd, mut all) = (0usize, 0usize);
+        for turn in &self.turns {
+            // The front of a message says what it is; long ones are not read to the end.
+            let front = turn.bytes.get(..LOOKED_AT).unwrap_or(&turn.bytes);
+            all += front.len();
+            for chunk in front.utf8_chunks() {
+                let control = |c: &char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+                odd += chunk.valid().chars().filter(control).count() + chunk.invalid().len();
+            }
+        }
+        odd * 20 <= all
+    }
 }
+
+/// Bytes of a message by which it is told whether it is text.
+const LOOKED_AT: usize = 512;
 
 /// Adds what a packet carries for its application.
 pub fn payload(stream: &mut Stream, packet: Packet<'_>) {
@@ -231,5 +265,21 @@ mod tests {
         s.add(true, 2, Some(11), b"b");
         s.finish();
         assert_eq!(s.lines()[1].1, "[10 bytes are not in this capture]");
+    }
+
+    #[test]
+    fn what_is_no_text_is_shown_in_hexadecimal() {
+        let mut s = Stream::default();
+        s.add(true, 1, Some(0), &[0x30, 3, 0, 1, b'a']);
+        s.add(false, 2, Some(0), b"PONG");
+        s.finish();
+        let lines = s.lines();
+        assert!(
+            lines[0].1.starts_with("00000000  30 03 00 01 61 "),
+            "{:?}",
+            lines[0]
+        );
+        assert!(lines[0].1.ends_with("   0...a"), "{:?}", lines[0]);
+        assert!(lines[1].1.ends_with("   PONG"), "{:?}", lines[1]);
     }
 }
