@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use super::{fields, interfaces, live, read, replay, story};
+use super::{fields, follow, interfaces, live, read, replay, stats, story};
 use crate::story::Focus;
 
 /// See every step your board takes on the network, what failed, and the bytes that prove it
@@ -37,6 +37,10 @@ pub enum Command {
     Read(read::Options),
     /// Tell the story of each device in a capture: its stages, what came of them, the frames that prove it
     Story(story::Options),
+    /// Count: conversations, endpoints, frames in time, protocols, expert information (tshark's -z)
+    Stats(stats::Options),
+    /// Print what both sides of one conversation said (tshark's -z follow)
+    Follow(follow::Options),
     /// List the fields that netlens knows: key, type, meaning, separated by tabs
     Fields(fields::Options),
     /// List the interfaces that can be captured on

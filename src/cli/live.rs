@@ -4,6 +4,7 @@ use std::io::IsTerminal as _;
 use std::time::{Duration, Instant};
 
 use super::args::FocusArgs;
+use super::decode_as::DecodeArgs;
 use super::fail::Fail;
 use super::read::create;
 use super::screen::{self, LookArgs, Show};
@@ -14,7 +15,6 @@ use crate::flow::{Flows, Limits};
 use crate::frame::Frame;
 use crate::input::live::{Live, Options as Capture};
 use crate::input::{Advance, FrameSource, Interface, Stop};
-use crate::proto;
 
 /// Arguments of `netlens live`.
 #[derive(Debug, Clone, clap::Args)]
@@ -53,6 +53,8 @@ pub struct Options {
     pub focus: FocusArgs,
     #[command(flatten)]
     pub look: LookArgs,
+    #[command(flatten)]
+    pub decode: DecodeArgs,
     #[command(flatten)]
     pub sink: SinkArgs,
 }
@@ -153,6 +155,7 @@ fn timeline(options: &Options) -> Result<(), Fail> {
             filter: options.sink.filter.clone(),
             focus: options.focus.focus(),
             each: Some(Box::new(each)),
+            registry: options.decode.registry()?,
         },
         &options.look,
     )?;
@@ -166,7 +169,7 @@ fn timeline(options: &Options) -> Result<(), Fail> {
 /// Prints packets as they come.
 fn text(options: &Options) -> Result<(), Fail> {
     let stop = Stop::new();
-    let registry = proto::shared_registry();
+    let registry = options.decode.registry()?;
     let limit = options.duration()?;
     let mut args = options.sink.clone();
     args.flush = true;

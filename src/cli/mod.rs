@@ -5,8 +5,10 @@
 
 mod args;
 pub mod bundled;
+mod decode_as;
 mod fail;
 mod fields;
+mod follow;
 mod interfaces;
 mod live;
 mod open;
@@ -15,6 +17,7 @@ mod read;
 mod replay;
 mod screen;
 mod sink;
+mod stats;
 mod story;
 mod welcome;
 
@@ -43,6 +46,8 @@ pub fn run() -> ExitCode {
         Some(Command::Read(o)) => read::run(&o),
         Some(Command::Replay(o)) => replay::run(&o),
         Some(Command::Story(o)) => story::run(&o),
+        Some(Command::Stats(o)) => stats::run(&o),
+        Some(Command::Follow(o)) => follow::run(&o),
         Some(Command::Fields(o)) => fields::run(&o),
         Some(Command::Interfaces(o)) => interfaces::run(o),
     };

@@ -3,13 +3,13 @@
 use std::fs::File;
 use std::io::{BufWriter, Write};
 
+use super::decode_as::DecodeArgs;
 use super::fail::Fail;
 use super::sink::{Sink, SinkArgs};
-use super::{open, output};
+use super::{open, output, stats};
 use crate::dissect::Engine;
 use crate::flow::{Flows, Limits};
 use crate::input::Writer;
-use crate::proto;
 
 /// Arguments of `netlens read`.
 #[derive(Debug, Clone, clap::Args)]
@@ -31,6 +31,11 @@ pub struct Options {
     /// Stop after so many packets
     #[arg(short = 'c', value_name = "N")]
     pub count: Option<u64>,
+    /// Print a statistic at the end, as `netlens stats` does (with -q nothing else); may be repeated
+    #[arg(short = 'z', value_name = "STATISTIC")]
+    pub statistics: Vec<String>,
+    #[command(flatten)]
+    pub decode: DecodeArgs,
     #[command(flatten)]
     pub sink: SinkArgs,
 }
@@ -50,7 +55,9 @@ impl Options {
 /// # Errors
 /// The capture cannot be read, an argument is wrong, or the output cannot be written.
 pub fn run(options: &Options) -> Result<(), Fail> {
-    let registry = proto::shared_registry();
+    let registry = options.decode.registry()?;
+    let names: Vec<&str> = options.statistics.iter().map(String::as_str).collect();
+    let mut tables = stats::named(&names, &registry)?;
     let file = options.file();
     let (mut source, name) = open::capture(file)?;
     let args = SinkArgs {
@@ -71,10 +78,13 @@ pub fn run(options: &Options) -> Result<(), Fail> {
         packets += 1;
         bytes += u64::from(frame.wire_len);
         let packet = engine.dissect(&frame);
-        if sink.packet(packet)?
-            && let Some(w) = &mut writer
-        {
-            w.frame(&frame, &source.info().interfaces)?;
+        if sink.packet(packet)? {
+            if let Some(w) = &mut writer {
+                w.frame(&frame, &source.info().interfaces)?;
+            }
+            for table in &mut tables {
+                table.packet(packet);
+            }
         }
         more = source.next_frame().is_some();
     }
@@ -83,7 +93,9 @@ pub fn run(options: &Options) -> Result<(), Fail> {
         w.finish()?;
     }
     open::tell_ending(&*source, packets)?;
-    if options.sink.quiet && options.write.is_none() {
+    if !tables.is_empty() {
+        stats::print(&tables)?;
+    } else if options.sink.quiet && options.write.is_none() {
         let shown = sink.shown;
         let line = if options.sink.filter.is_some() {
             format!("{name}: {packets} packets, {bytes} bytes, {shown} pass the filter\n")

@@ -1,6 +1,7 @@
 //! `netlens replay` and `netlens FILE`: the timeline of a capture.
 
 use super::args::FocusArgs;
+use super::decode_as::DecodeArgs;
 use super::fail::Fail;
 use super::screen::{self, LookArgs, Show};
 use super::{open, story};
@@ -35,6 +36,8 @@ pub struct Options {
     #[command(flatten)]
     pub focus: FocusArgs,
     #[command(flatten)]
+    pub decode: DecodeArgs,
+    #[command(flatten)]
     pub look: LookArgs,
 }
 
@@ -47,6 +50,7 @@ pub fn run(options: &Options) -> Result<(), Fail> {
         return story::run(&story::Options {
             file: options.file.clone(),
             focus: options.focus.clone(),
+            decode: options.decode.clone(),
             ..story::Options::default()
         });
     }
@@ -70,6 +74,7 @@ pub fn run(options: &Options) -> Result<(), Fail> {
             filter: options.filter.clone(),
             focus: options.focus.focus(),
             each: None,
+            registry: options.decode.registry()?,
         },
         &options.look,
     )?;

@@ -2,10 +2,11 @@
 
 use std::env;
 use std::io::IsTerminal as _;
+use std::sync::Arc;
 
 use super::fail::Fail;
+use crate::dissect::Registry;
 use crate::input::{FrameSource, Stop};
-use crate::proto;
 use crate::story::Focus;
 use crate::ui::{self, Speed};
 
@@ -74,6 +75,8 @@ pub struct Show {
     pub filter: Option<String>,
     /// Which device and port to look at.
     pub focus: Focus,
+    /// Who reads what.
+    pub registry: Arc<Registry>,
     /// Called for each frame as it comes.
     pub each: Option<ui::run::EachFrame>,
 }
@@ -93,7 +96,7 @@ pub fn show(show: Show, look: &LookArgs) -> Result<ui::run::Outcome, Fail> {
         source: show.source,
         stop: show.stop,
         live: show.live,
-        registry: proto::shared_registry(),
+        registry: show.registry,
         play: show.play,
         filter: show.filter,
         focus: show.focus,

@@ -1,9 +1,9 @@
 //! `netlens story`: the stages of each device, as text or JSON.
 
 use super::args::FocusArgs;
+use super::decode_as::DecodeArgs;
 use super::fail::Fail;
 use super::{open, output};
-use crate::proto;
 use crate::report;
 use crate::session::Session;
 
@@ -17,6 +17,8 @@ pub struct Options {
     pub json: bool,
     #[command(flatten)]
     pub focus: FocusArgs,
+    #[command(flatten)]
+    pub decode: DecodeArgs,
 }
 
 /// Reads the whole capture and prints its story.
@@ -26,7 +28,7 @@ pub struct Options {
 pub fn run(options: &Options) -> Result<(), Fail> {
     let (mut source, name) = open::capture(&options.file)?;
     let focus = options.focus.focus();
-    let mut session = Session::new(proto::shared_registry(), focus.clone());
+    let mut session = Session::new(options.decode.registry()?, focus.clone());
     session.forget_frames();
     while let Some(frame) = source.next_frame() {
         session.push(&frame, 0);

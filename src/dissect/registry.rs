@@ -31,6 +31,8 @@ pub struct Registry {
     streams: Vec<&'static Protocol>,
     datagrams: Vec<&'static Protocol>,
     fallback: &'static Protocol,
+    /// Keys that the user gave to a protocol: content is not asked.
+    forced: Vec<u64>,
 }
 
 impl Registry {
@@ -65,6 +67,7 @@ impl Registry {
             streams,
             datagrams,
             fallback,
+            forced: Vec::new(),
         }
     }
 
@@ -132,7 +135,20 @@ impl Registry {
     pub fn decode_as(&mut self, key: Key, protocol: &'static Protocol) {
         if let Some(word) = word(key) {
             self.claims.insert(word, protocol);
+            self.forced.push(word);
+            self.forced.sort_unstable();
         }
+    }
+
+    /// The protocol that the user chose for `key`, with [`Registry::decode_as`].
+    #[must_use]
+    pub fn forced(&self, key: Key) -> Option<&'static Protocol> {
+        if self.forced.is_empty() {
+            return None;
+        }
+        let word = word(key)?;
+        self.forced.binary_search(&word).ok()?;
+        self.claims.get(&word).copied()
     }
 
     /// The protocol that shows unclaimed bytes.

@@ -10,10 +10,12 @@
 )]
 
 pub mod fields;
+pub mod follow;
 pub mod heading;
 pub mod hex;
 pub mod json;
 pub mod ndjson;
+pub mod stats;
 pub mod story;
 pub mod story_json;
 pub mod stream;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::dissect::{Packet, value};
+use crate::frame::Addr;
 use crate::report::hex;
 use crate::report::summary::address;
 
@@ -30,6 +31,8 @@ pub struct Stream {
     pub turns: Vec<Turn>,
     /// Whether more was said than is kept.
     pub cut: bool,
+    /// Each segment is a turn of its own, instead of going on with the one before.
+    apart: bool,
     sides: [Side; 2],
     kept: usize,
 }
@@ -48,6 +51,15 @@ const MAX_BYTES: usize = 1 << 20;
 const MAX_EARLY: usize = 64;
 
 impl Stream {
+    /// A conversation each segment of which is a turn of its own.
+    #[must_use]
+    pub fn apart() -> Self {
+        Self {
+            apart: true,
+            ..Self::default()
+        }
+    }
+
     /// Takes a segment's payload; `seq` is `None` for datagrams.
     pub fn add(&mut self, forward: bool, frame: u32, seq: Option<u32>, bytes: &[u8]) {
         let Some(seq) = seq else {
@@ -80,6 +92,27 @@ impl Stream {
                 self.drain(forward, true);
             }
         }
+    }
+
+    /// Hands out what was said since the last time, and forgets it.
+    pub fn take(&mut self) -> Vec<Turn> {
+        self.kept = 0;
+        std::mem::take(&mut self.turns)
+    }
+
+    /// Learns who speaks, from the first packet.
+    pub fn meet(&mut self, packet: Packet<'_>) {
+        if self.ends.0.is_empty() {
+            let n = &packet.net;
+            self.ends = (end(n.src, n.src_port), end(n.dst, n.dst_port));
+            self.flow = n.flow;
+        }
+    }
+
+    /// Whether the side that spoke first sent the packet.
+    #[must_use]
+    pub fn is_forward(&self, packet: Packet<'_>) -> bool {
+        end(packet.net.src, packet.net.src_port) == self.ends.0
     }
 
     fn drain(&mut self, forward: bool, mut skip: bool) {
@@ -120,6 +153,7 @@ impl Stream {
             && last.forward == forward
             && missing == 0
             && !apart
+            && !self.apart
         {
             last.bytes.extend_from_slice(bytes);
             return;
@@ -169,18 +203,30 @@ impl Stream {
     /// Whether both sides speak in text: at most one byte in twenty is neither UTF-8 nor printable.
     #[must_use]
     pub fn is_text(&self) -> bool {
-        let (mut odd, mut all) = (0usize, 0usize);
-        for turn in &self.turns {
-            // The front of a message says what it is; long ones are not read to the end.
-            let front = turn.bytes.get(..LOOKED_AT).unwrap_or(&turn.bytes);
-            all += front.len();
-            for chunk in front.utf8_chunks() {
-                let control = |c: &char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
-                odd += chunk.valid().chars().filter(control).count() + chunk.invalid().len();
-            }
-        }
+        let (odd, all) = self.turns.iter().fold((0, 0), |(odd, all), turn| {
+            let (o, a) = odd_bytes(&turn.bytes);
+            (odd + o, all + a)
+        });
         odd * 20 <= all
     }
+}
+
+/// Whether at most one byte in twenty is neither UTF-8 nor printable.
+#[must_use]
+pub fn is_text(bytes: &[u8]) -> bool {
+    let (odd, all) = odd_bytes(bytes);
+    odd * 20 <= all
+}
+
+/// How many bytes are no text, of how many. The front of a message says what it is; long ones are not read to the end.
+fn odd_bytes(bytes: &[u8]) -> (usize, usize) {
+    let front = bytes.get(..LOOKED_AT).unwrap_or(bytes);
+    let control = |c: &char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    let odd = front
+        .utf8_chunks()
+        .map(|c| c.valid().chars().filter(control).count() + c.invalid().len())
+        .sum();
+    (odd, front.len())
 }
 
 /// Bytes of a message by which it is told whether it is text.
@@ -188,22 +234,8 @@ const LOOKED_AT: usize = 512;
 
 /// Adds what a packet carries for its application.
 pub fn payload(stream: &mut Stream, packet: Packet<'_>) {
-    let n = &packet.net;
-    let end = |addr, port| {
-        let mut out = String::new();
-        address(&mut out, addr);
-        if port != 0 {
-            out.push(':');
-            value::decimal(&mut out, u64::from(port));
-        }
-        out
-    };
-    let from = end(n.src, n.src_port);
-    if stream.ends.0.is_empty() {
-        stream.ends = (from.clone(), end(n.dst, n.dst_port));
-        stream.flow = n.flow;
-    }
-    let forward = from == stream.ends.0;
+    stream.meet(packet);
+    let forward = stream.is_forward(packet);
     let find = |key: &str| packet.fields().find(|f| f.spec().key == key);
     if let Some(bytes) = find("tcp.payload") {
         let seq = find("tcp.seq_raw")
@@ -222,7 +254,20 @@ pub fn payload(stream: &mut Stream, packet: Packet<'_>) {
     }
 }
 
-fn printable(bytes: &[u8]) -> String {
+/// An end of a conversation: address and port.
+fn end(addr: Addr, port: u16) -> String {
+    let mut out = String::new();
+    address(&mut out, addr);
+    if port != 0 {
+        out.push(':');
+        value::decimal(&mut out, u64::from(port));
+    }
+    out
+}
+
+/// Text in lines, without anything that a terminal would obey.
+#[must_use]
+pub fn printable(bytes: &[u8]) -> String {
     let mut out = String::new();
     for chunk in bytes.utf8_chunks() {
         for c in chunk.valid().chars() {

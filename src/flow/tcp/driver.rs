@@ -474,6 +474,13 @@ impl Streams {
         }
         let may_wait = !ended && bytes.len() < MAX_UNDECIDED;
         let registry = &r.cx.registry;
+        let forced = |port| registry.forced(Key::TcpPort(port));
+        if let Some(chosen) = forced(server).or_else(|| forced(client)) {
+            return match chosen.stream {
+                Some(_) => Choice::Found(chosen),
+                None => Choice::None,
+            };
+        }
         let proposed = registry
             .find(Key::TcpPort(server))
             .or_else(|| registry.find(Key::TcpPort(client)));

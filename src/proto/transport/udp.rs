@@ -109,6 +109,10 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
 /// own; else whoever recognises the content.
 fn find(r: &Reader<'_, '_>, src: u16, dst: u16) -> Option<&'static Protocol> {
     let registry = &r.cx.registry;
+    let forced = |port| registry.forced(Key::UdpPort(port));
+    if let Some(chosen) = forced(dst).or_else(|| forced(src)) {
+        return Some(chosen);
+    }
     let payload = r.peek_rest();
     let proposed = [src.min(dst), src.max(dst)]
         .into_iter()
