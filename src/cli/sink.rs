@@ -29,7 +29,7 @@ pub enum Format {
 #[derive(Debug, Clone, clap::Args)]
 pub struct SinkArgs {
     /// Print only packets that this display filter passes (Wireshark's language)
-    #[arg(short = 'Y', value_name = "FILTER")]
+    #[arg(short = 'Y', value_name = "FILTER", allow_hyphen_values = true)]
     pub filter: Option<String>,
     /// Print every field of each packet
     #[arg(short = 'V')]

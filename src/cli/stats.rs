@@ -21,7 +21,7 @@ pub struct Options {
     #[arg(short = 'z', value_name = "STATISTIC")]
     pub statistics: Vec<String>,
     /// Count only packets that this display filter passes
-    #[arg(short = 'Y', value_name = "FILTER")]
+    #[arg(short = 'Y', value_name = "FILTER", allow_hyphen_values = true)]
     pub filter: Option<String>,
     #[command(flatten)]
     pub decode: DecodeArgs,

@@ -17,6 +17,10 @@ rows() {
   sed -e 's/ kB/kB/g; s/ MB/MB/g; s/ bytes//g; s/[|]/ /g' |
   awk '/^(=|-|Filter|Follow)/ || NF < 2 || /Frames|Packets|Interval|Duration|Col 1|Conversations|Endpoints|Hierarchy|IO Stat/ { next } { $1 = $1; print }'
 }
+# io,phs: each protocol with those around it.
+paths() {
+  awk '/frames:/ { match($0, /^ */); depth = RLENGTH / 2; name[depth] = $1; path = ""; for (i = 0; i <= depth; i++) path = path "/" name[i]; print path, $2, $3 }'
+}
 # conv: columns 4, 6 and 8 are sizes.
 rounded() {
   awk '{ for (i = 5; i <= 9; i += 2) if ($i ~ /^[0-9]+$/ && $i >= 10000000) $i = int($i / 1000000) "MB"; else if ($i ~ /^[0-9]+$/ && $i >= 10000) $i = int($i / 1000) "kB"; print }'
@@ -33,8 +37,9 @@ for file in "${captures[@]}"; do
   as=()
   case $name in mqtt-5050.*) as=(-d tcp.port==5050,mqtt) ;; esac
   for z in conv,eth conv,ip conv,ipv6 conv,tcp conv,udp endpoints,eth endpoints,ip endpoints,ipv6 endpoints,tcp endpoints,udp io,stat,1 io,stat,1,tcp,udp io,phs; do
-    tshark -n -q -r "$file" "${as[@]}" -z "$z" 2>/dev/null | rows > "$work/theirs"
-    "$netlens" stats -r "$file" "$z" | rows > "$work/ours"
+    table=rows; [ "$z" != io,phs ] || table=paths
+    tshark -n -q -r "$file" "${as[@]}" -z "$z" 2>/dev/null | $table > "$work/theirs"
+    "$netlens" stats -r "$file" "$z" | $table > "$work/ours"
     case $z in
       conv,*) rounded < "$work/ours" > "$work/x"; mv "$work/x" "$work/ours" ;;
     esac
@@ -44,7 +49,7 @@ for file in "${captures[@]}"; do
     cmp -s "$work/theirs" "$work/ours" || differ "$name" "$z"
   done
   for kind in tcp udp; do
-    streams=$(tshark -n -r "$file" -T fields -e $kind.stream 2>/dev/null | tr , '\n' | grep -v '^$' | sort -nu | head -6)
+    streams=$(tshark -n -r "$file" -T fields -e $kind.stream 2>/dev/null | tr , '\n' | sed '/^$/d' | sort -nu | head -6 || true)
     for n in $streams; do
       for mode in hex raw; do
         tshark -n -q -r "$file" -z "follow,$kind,$mode,$n" 2>/dev/null > "$work/theirs"
