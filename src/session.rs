@@ -37,8 +37,8 @@ struct Thread {
 
 /// Frames of one conversation that are replayed at most to look at one of them.
 const MAX_REPLAY: usize = 50_000;
-/// Frames for which the fragments they complete are remembered.
-const MAX_FRAGMENTED: usize = 16_384;
+/// Fragments remembered, by the frames that they complete.
+const MAX_FRAGMENTS: usize = 262_144;
 
 /// A capture, as far as it was pushed.
 pub struct Session {
@@ -48,6 +48,8 @@ pub struct Session {
     index: Vec<Entry>,
     threads: Vec<Thread>,
     fragments: HashMap<u32, Vec<u32>>,
+    /// How many there are of them.
+    pieces: usize,
     /// Whether frames are indexed, to be looked at again.
     indexes: bool,
     replay: Engine,
@@ -67,6 +69,7 @@ impl Session {
             index: Vec::new(),
             threads: Vec::new(),
             fragments: HashMap::new(),
+            pieces: 0,
             indexes: true,
             buf: Vec::new(),
         }
@@ -114,8 +117,9 @@ impl Session {
             }
         }
         if let Some(pieces) = pieces
-            && self.fragments.len() < MAX_FRAGMENTED
+            && self.pieces < MAX_FRAGMENTS
         {
+            self.pieces = self.pieces.saturating_add(pieces.len());
             self.fragments.insert(number, pieces);
         }
         self.index.push(Entry {

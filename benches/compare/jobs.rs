@@ -13,9 +13,16 @@ pub struct Job {
     args: &'static [&'static str],
     /// The job of tshark that does the same.
     pub like: &'static str,
+    /// How many packets it reads, where that is not all.
+    pub packets: Option<u64>,
 }
 
+pub const STATISTICS: &str = "netlens read -q";
 pub const SUMMARY: &str = "netlens read -r";
+pub const NDJSON: &str = "netlens read -T ndjson";
+pub const STORY: &str = "netlens story";
+pub const STORY_JSON: &str = "netlens story --json";
+pub const TSHARK_JSON: &str = "tshark -T json -c 30000";
 pub const FIELDS: &str = "netlens read -T fields, 5 fields";
 pub const TSHARK_FIELDS: &str = "tshark -T fields, 5 fields";
 
@@ -30,7 +37,7 @@ macro_rules! fields {
 pub const JOBS: &[Job] = &[
     Job::new("capinfos -c", "capinfos", &["-c", "FILE"], ""),
     Job::new(
-        "netlens read -q",
+        STATISTICS,
         Job::NETLENS,
         &["read", "-q", "-r", "FILE"],
         "tshark",
@@ -43,15 +50,26 @@ pub const JOBS: &[Job] = &[
         TSHARK_FIELDS,
     ),
     Job::new(
-        "netlens read -T ndjson",
+        NDJSON,
         Job::NETLENS,
         &["read", "-r", "FILE", "-T", "ndjson"],
-        "",
+        TSHARK_JSON,
     ),
-    Job::new("netlens story", Job::NETLENS, &["story", "FILE"], ""),
+    Job::new(STORY, Job::NETLENS, &["story", "FILE"], ""),
+    Job::new(STORY_JSON, Job::NETLENS, &["story", "--json", "FILE"], ""),
     Job::new("tcpdump -nn", "tcpdump", &["-nn", "-r", "FILE"], ""),
     Job::new("tshark", "tshark", &["-n", "-r", "FILE"], ""),
     Job::new(TSHARK_FIELDS, "tshark", fields!("-n", "-r", "FILE"), ""),
+    // All packets would take minutes.
+    Job {
+        packets: Some(30_000),
+        ..Job::new(
+            TSHARK_JSON,
+            "tshark",
+            &["-n", "-r", "FILE", "-T", "json", "-c", "30000"],
+            "",
+        )
+    },
 ];
 
 impl Job {
@@ -68,6 +86,7 @@ impl Job {
             program,
             args,
             like,
+            packets: None,
         }
     }
 

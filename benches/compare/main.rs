@@ -1,19 +1,24 @@
 //! Measures netlens beside capinfos, tcpdump and tshark: processor time and memory of whole runs, in turns, on the captures
-//! that `generate` makes. Prints Markdown tables, as they stand in docs/PERFORMANCE.md.
+//! that `generate` makes; then memory at two lengths, the screen on a large file, and the start on a small one. Prints
+//! Markdown and, where asked, puts it into a document between its markers.
 //!
 //! ```text
-//! compare FOLDER [ROUNDS]      FOLDER holds iot.pcap and mixed.pcap
+//! compare FOLDER [ROUNDS [DOCUMENT]]      FOLDER holds iot.pcap, mixed.pcap and long.pcap
 //! ```
 //! Processor time (user and system) is what other work on the machine disturbs least; the median over the rounds counts.
 
 mod jobs;
+mod large;
+mod report;
 mod run;
 mod startup;
+mod terminal;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use jobs::{JOBS, Job};
+use jobs::JOBS;
+use report::Report;
 use run::{Cost, measure};
 
 const NETLENS: &str = env!("CARGO_BIN_EXE_netlens");
@@ -28,19 +33,32 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     };
     let rounds = args.get(1).and_then(|n| n.parse().ok()).unwrap_or(3);
-    for (name, title) in [
-        ("iot.pcap", "small IoT packets"),
-        ("mixed.pcap", "mixed packets"),
+    let mut report = Report::default();
+    report.machine(rounds);
+    let [iot, mixed, long] =
+        ["iot.pcap", "mixed.pcap", "long.pcap"].map(|name| Path::new(folder).join(name));
+    let short = size(&iot).0;
+    for (path, title, goal) in [
+        (&iot, "small IoT packets", 1000.0),
+        (&mixed, "mixed packets", 1200.0),
     ] {
-        let path = Path::new(folder).join(name);
-        let (packets, bytes) = size(&path);
-        println!(
+        let (packets, bytes) = size(path);
+        report.line(format_args!(
             "### {packets} {title}, {} bytes on average\n",
             bytes / packets.max(1)
-        );
-        table(&path, packets, bytes, rounds);
+        ));
+        table(&mut report, path, packets, bytes, rounds, goal);
     }
-    startup::print();
+    let all = size(&long).0;
+    let story = large::memory(&mut report, (&iot, short), (&long, all));
+    large::screen(&mut report, &long, all, story);
+    startup::print(&mut report);
+    if let Some(document) = args.get(2)
+        && let Err(e) = report.write(Path::new(document))
+    {
+        eprintln!("compare: cannot write the tables: {e}");
+        return ExitCode::FAILURE;
+    }
     ExitCode::SUCCESS
 }
 
@@ -56,87 +74,98 @@ fn size(path: &PathBuf) -> (u64, u64) {
     (packets, bytes)
 }
 
-fn table(path: &Path, packets: u64, bytes: u64, rounds: usize) {
+fn table(report: &mut Report, path: &Path, packets: u64, bytes: u64, rounds: usize, goal: f64) {
     let mut costs: Vec<Vec<Cost>> = JOBS.iter().map(|_| Vec::new()).collect();
     for round in 0..rounds {
         for (job, costs) in JOBS.iter().zip(&mut costs) {
             match measure(&mut job.command(path)) {
                 Some(cost) => costs.push(cost),
-                None if round == 0 => eprintln!("compare: {} is not here", job.program),
+                None if round == 0 => {
+                    eprintln!("compare: {} is not here, or failed", job.name);
+                }
                 None => {}
             }
         }
     }
     let medians: Vec<Option<Cost>> = costs.into_iter().map(Cost::median).collect();
+    // Nanoseconds a packet.
     let of = |name: &str| {
         let at = JOBS.iter().position(|j| j.name == name)?;
-        Some(medians[at]?.cpu)
+        let read = JOBS[at].packets.unwrap_or(packets).min(packets);
+        Some(medians[at]?.cpu * 1e9 / read as f64)
     };
-    println!(
-        "| run | ns a packet | MB/s | peak MiB | to capinfos -c | tcpdump -nn is | tshark is | like tshark is |"
+    report.line(
+        "| run | ns a packet | MB/s | peak MiB | to capinfos -c | tcpdump -nn is | tshark is | like tshark is |",
     );
-    println!("|---|--:|--:|--:|--:|--:|--:|--:|");
+    report.line("|---|--:|--:|--:|--:|--:|--:|--:|");
     for (job, cost) in JOBS.iter().zip(&medians) {
-        let Some(cost) = cost else { continue };
-        let ratio =
-            |other: Option<f64>| other.map_or(String::new(), |o| format!("{:.1}x", o / cost.cpu));
-        let like = if job.like.is_empty() {
-            None
-        } else {
-            of(job.like)
+        let (Some(cost), Some(ns)) = (cost, of(job.name)) else {
+            continue;
         };
-        println!(
-            "| `{}` | {:.0} | {:.0} | {:.0} | {} | {} | {} | {} |",
+        let ratio = |name: &str| of(name).map_or(String::new(), |o| format!("{:.1}x", o / ns));
+        report.line(format_args!(
+            "| `{}` | {ns:.0} | {:.0} | {:.0} | {} | {} | {} | {} |",
             job.name,
-            cost.cpu * 1e9 / packets as f64,
-            bytes as f64 / 1e6 / cost.cpu,
+            bytes as f64 / packets as f64 * 1e3 / ns,
             cost.peak as f64 / 1024.0 / 1024.0,
-            of("capinfos -c").map_or(String::new(), |c| format!("{:.1}", cost.cpu / c)),
-            ratio(of("tcpdump -nn")),
-            ratio(of("tshark")),
-            ratio(like),
-        );
+            of("capinfos -c").map_or(String::new(), |c| format!("{:.1}", ns / c)),
+            ratio("tcpdump -nn"),
+            ratio("tshark"),
+            ratio(job.like),
+        ));
     }
-    println!();
-    goals(path, &of, &medians);
+    report.line("");
+    goals(report, &of, goal);
 }
 
-/// What was set as the goal, and whether it was reached.
-fn goals(path: &Path, of: &dyn Fn(&str) -> Option<f64>, medians: &[Option<Cost>]) {
-    let say = |what: &str, found: Option<f64>, goal: f64| {
-        if let Some(found) = found {
-            let mark = if found >= goal { "reached" } else { "MISSED" };
-            println!("- {what}: {found:.1}, goal {goal}: {mark}");
+/// What was set as the goal, and whether it was reached. `summary` is the most nanoseconds for one line a packet.
+fn goals(report: &mut Report, of: &dyn Fn(&str) -> Option<f64>, summary: f64) {
+    for (what, theirs, ours, goal) in [
+        (
+            "one line a packet, times as fast as tshark",
+            "tshark",
+            jobs::SUMMARY,
+            9.0,
+        ),
+        (
+            "one line a packet, times as fast as tcpdump",
+            "tcpdump -nn",
+            jobs::SUMMARY,
+            4.0,
+        ),
+        (
+            "five fields, times as fast as tshark",
+            jobs::TSHARK_FIELDS,
+            jobs::FIELDS,
+            15.0,
+        ),
+        (
+            "JSON, times as fast as tshark",
+            jobs::TSHARK_JSON,
+            jobs::NDJSON,
+            50.0,
+        ),
+    ] {
+        if let (Some(theirs), Some(ours)) = (of(theirs), of(ours)) {
+            let found = theirs / ours;
+            report.goal(
+                &format!("{what}: {found:.1}, goal {goal:.0}"),
+                found >= goal,
+            );
         }
-    };
-    let ratio = |theirs: &str, ours: &str| Some(of(theirs)? / of(ours)?);
-    say(
-        "one line a packet, times faster than tshark",
-        ratio("tshark", jobs::SUMMARY),
-        8.0,
-    );
-    say(
-        "one line a packet, times faster than tcpdump",
-        ratio("tcpdump -nn", jobs::SUMMARY),
-        3.0,
-    );
-    say(
-        "five fields, times faster than tshark",
-        ratio(jobs::TSHARK_FIELDS, jobs::FIELDS),
-        15.0,
-    );
-    let ours = JOBS
-        .iter()
-        .zip(medians)
-        .filter(|(j, _)| j.program == Job::NETLENS);
-    let peak = ours
-        .filter_map(|(_, c)| Some(c.as_ref()?.peak))
-        .max()
-        .unwrap_or(0);
-    let mark = if peak < 64 << 20 { "reached" } else { "MISSED" };
-    println!(
-        "- most memory of netlens on {}: {:.0} MiB, goal below 64: {mark}\n",
-        path.file_name().unwrap_or_default().display(),
-        peak as f64 / 1024.0 / 1024.0
-    );
+    }
+    for (what, job, goal) in [
+        ("statistics", jobs::STATISTICS, 500.0),
+        ("one line a packet", jobs::SUMMARY, summary),
+        ("five fields", jobs::FIELDS, 1500.0),
+        ("NDJSON", jobs::NDJSON, 2500.0),
+    ] {
+        if let Some(ns) = of(job) {
+            report.goal(
+                &format!("{what}: {ns:.0} ns a packet, goal {goal:.0}"),
+                ns <= goal,
+            );
+        }
+    }
+    report.line("");
 }

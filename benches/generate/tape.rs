@@ -4,10 +4,12 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::io::{self, Write};
 
+/// Microseconds since the start, a number that keeps what was put first first, the frame.
+type Frame = (u64, usize, Box<[u8]>);
+
 /// What was sent and is not written yet.
 pub struct Tape {
-    /// Microseconds since the start, a number that keeps what was put first first, the frame.
-    waiting: BinaryHeap<Reverse<(u64, usize, Box<[u8]>)>>,
+    waiting: BinaryHeap<Reverse<Frame>>,
     made: usize,
     wanted: usize,
     packets: usize,

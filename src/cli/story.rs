@@ -1,5 +1,7 @@
 //! `netlens story`: the stages of each device, as text or JSON.
 
+use std::io::Write as _;
+
 use super::args::FocusArgs;
 use super::decode_as::DecodeArgs;
 use super::fail::Fail;
@@ -35,15 +37,15 @@ pub fn run(options: &Options) -> Result<(), Fail> {
     }
     session.finish();
     open::tell_ending(&*source, session.story().packets)?;
-    let mut out = String::new();
+    let mut out = output::stdout();
     if options.json {
-        let value = report::story_json::value(session.story(), &name, &focus);
-        out = serde_json::to_string_pretty(&value).map_err(|e| Fail::Failed(e.to_string()))?;
-        out.push('\n');
+        report::story_json::write(&mut out, session.story(), &name, &focus)?;
+        out.flush()?;
     } else {
-        report::story::text(&mut out, session.story(), &name, &focus, width());
+        output::text(out, |out| {
+            report::story::text(out, session.story(), &name, &focus, width());
+        })?;
     }
-    output::print(&out)?;
     Ok(())
 }
 

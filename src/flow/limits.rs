@@ -7,9 +7,9 @@ pub struct Limits {
     pub flows: usize,
     /// Bytes held back for one message of one direction.
     pub message: usize,
-    /// Bytes held back for messages of all connections together.
+    /// Bytes held back of all connections together, before only `least` is left for each.
     pub all_messages: usize,
-    /// Bytes that a message may have however full the rest is.
+    /// Bytes that a message may have when `all_messages` are held back; of twice as many, no more are.
     pub least: usize,
     /// Bytes that wait behind a gap in one direction.
     pub pending: usize,
@@ -25,5 +25,16 @@ impl Default for Limits {
             least: 16 * 1024,
             pending: 64 * 1024,
         }
+    }
+}
+
+impl Limits {
+    /// How many bytes one direction may hold back when all together hold `held`.
+    #[must_use]
+    pub fn room(&self, held: usize) -> usize {
+        if held >= self.all_messages.saturating_mul(2) {
+            return 0;
+        }
+        self.all_messages.saturating_sub(held).max(self.least)
     }
 }

@@ -118,13 +118,9 @@ impl Tracker for Flows {
         };
         if let Transport::Tcp(tcp) = &mut conversation.transport {
             let before = tcp.held();
-            let room = self.limits.message.min(
-                self.limits
-                    .all_messages
-                    .saturating_sub(self.held)
-                    .max(self.limits.least),
-            );
-            tcp.deliver(r, seg, facts, room, self.limits.pending);
+            let left = self.limits.room(self.held);
+            let (room, pending) = (self.limits.message.min(left), self.limits.pending.min(left));
+            tcp.deliver(r, seg, facts, room, pending);
             self.held = self.held.saturating_sub(before).saturating_add(tcp.held());
         }
     }

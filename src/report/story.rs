@@ -1,16 +1,16 @@
 //! The story as text: each device, its stages in order of time, and the frames that prove them.
 
-use std::fmt::Write as _;
+use std::fmt::Write;
 
 use super::wrap::{characters, wrap};
 use crate::frame::{Addr, LinkType, Timestamp};
 use crate::story::{
-    Device, Focus, Party, Stage, StageKind, State, Story, Told, count, duration, frames,
+    Device, Focus, Limits, Party, Stage, StageKind, State, Story, Told, count, duration, frames,
 };
 
 /// Appends the whole story. `name` is what the capture is called. With a `width`, in columns, longer lines are broken at
 /// spaces and go on below their own beginning.
-pub fn text(out: &mut String, story: &Story, name: &str, focus: &Focus, width: Option<u16>) {
+pub fn text(out: &mut dyn Write, story: &Story, name: &str, focus: &Focus, width: Option<u16>) {
     let mut page = Page { out, width };
     whole(&mut page, story, name, focus);
 }
@@ -20,18 +20,19 @@ const NARROWEST: u16 = 20;
 
 /// Where the lines go, and how long they may be.
 struct Page<'o> {
-    out: &'o mut String,
+    out: &'o mut dyn Write,
     width: Option<u16>,
 }
 
 impl Page<'_> {
     /// Appends a line that begins in column `indent`; what does not fit goes on in column `hang`.
     fn line(&mut self, indent: u16, hang: u16, text: &str) {
-        let blank = |out: &mut String, n: u16| out.extend(std::iter::repeat_n(' ', n.into()));
+        let blank = |out: &mut dyn Write, n: u16| {
+            let _ = write!(out, "{:1$}", "", usize::from(n));
+        };
         blank(self.out, indent);
         let Some(width) = self.width else {
-            self.out.push_str(text);
-            self.out.push('\n');
+            let _ = writeln!(self.out, "{text}");
             return;
         };
         // The first piece is measured with its words moved as far to the right as the others stand.
@@ -39,18 +40,17 @@ impl Page<'_> {
         let room = width.saturating_sub(hang).max(NARROWEST);
         let head: String = text.chars().take(moved.into()).collect();
         let rest = text.get(head.len()..).unwrap_or("");
-        self.out.push_str(&head);
+        let _ = self.out.write_str(&head);
         for (i, piece) in wrap(rest, room, characters).iter().enumerate() {
             if i > 0 {
                 blank(self.out, hang);
             }
-            self.out.push_str(piece);
-            self.out.push('\n');
+            let _ = writeln!(self.out, "{piece}");
         }
     }
 
     fn blank(&mut self) {
-        self.out.push('\n');
+        let _ = self.out.write_char('\n');
     }
 }
 
@@ -94,15 +94,45 @@ fn whole(page: &mut Page<'_>, story: &Story, name: &str, focus: &Focus) {
         page.line(0, 0, &format!("No device's story is in this capture{why}"));
     }
     others(page, story);
-    if story.events_left_out > 0 {
-        page.blank();
-        let n = story.events_left_out;
-        page.line(
-            0,
-            0,
-            &format!("{n} further events are counted but not listed."),
-        );
+    left_out(page, story);
+}
+
+/// Says what the bounds left out.
+fn left_out(page: &mut Page<'_>, story: &Story) {
+    let l = &story.left_out;
+    let stages = story.stages_left_out();
+    let parts: Vec<String> = [
+        (l.events, count(l.events, "event")),
+        (stages, count(stages, "stage")),
+        (
+            l.exchanges,
+            format!(
+                "{} not told, or not to the end",
+                count(l.exchanges, "conversation")
+            ),
+        ),
+        (
+            l.packets,
+            format!("{} of hosts without a story", count(l.packets, "packet")),
+        ),
+    ]
+    .into_iter()
+    .filter_map(|(n, words)| (n > 0).then_some(words))
+    .collect();
+    if parts.is_empty() {
+        return;
     }
+    page.blank();
+    page.line(0, 0, &format!("Left out: {}.", parts.join(", ")));
+    let text = format!(
+        "A story holds at most {} devices, {} stages ({} of one device) and {} events, whatever the length of the capture. \
+         To see the rest, cut out a part: netlens read -Y FILTER -w PART.pcapng.",
+        Limits::DEVICES,
+        Limits::STAGES,
+        Limits::STAGES_OF_ONE,
+        Limits::EVENTS
+    );
+    page.line(0, 0, &text);
 }
 
 /// Whether the user asked for this device.

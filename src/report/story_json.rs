@@ -1,32 +1,74 @@
 //! The story as JSON, schema `netlens.story/1`: described in docs/SCHEMAS.md.
 
+use std::io::{self, Write};
+
 use serde_json::{Map, Value, json};
 
 use crate::frame::Addr;
-use crate::story::{Device, Event, Evidence, Focus, Mark, Party, Stage, StageKind, Story};
+use crate::story::{Device, Event, Evidence, Focus, Limits, Mark, Party, Stage, StageKind, Story};
 
-/// The whole story.
-#[must_use]
-pub fn value(story: &Story, name: &str, focus: &Focus) -> Value {
-    let devices: Vec<Value> = story
+/// Writes the whole story, an element of each list on a line of its own. No more than one element is in memory at a time.
+///
+/// # Errors
+/// The writer's.
+pub fn write(out: &mut dyn Write, story: &Story, name: &str, focus: &Focus) -> io::Result<()> {
+    let l = &story.left_out;
+    writeln!(out, "{{")?;
+    for (key, value) in [
+        ("schema", json!("netlens.story/1")),
+        ("capture", json!(name)),
+        ("packets", json!(story.packets)),
+        ("link_types", json!(story.links)),
+        ("start_ns", json!(story.span.0.0)),
+        ("end_ns", json!(story.span.1.0)),
+        ("events_left_out", json!(l.events)),
+        ("stages_left_out", json!(story.stages_left_out())),
+        ("exchanges_left_out", json!(l.exchanges)),
+        ("packets_left_out", json!(l.packets)),
+        (
+            "limits",
+            json!({
+                "parties": Limits::PARTIES,
+                "devices": Limits::DEVICES,
+                "stages": Limits::STAGES,
+                "stages_of_one_device": Limits::STAGES_OF_ONE,
+                "events": Limits::EVENTS,
+            }),
+        ),
+    ] {
+        writeln!(out, "  \"{key}\": {value},")?;
+    }
+    list(out, "  ", "parties", story.parties.iter().map(party))?;
+    writeln!(out, ",\n  \"devices\": [")?;
+    let told = story
         .telling_order()
         .into_iter()
-        .filter_map(|id| story.device(id).map(|d| (id, d)))
-        .filter(|(_, d)| super::story::is_wanted(story, d, focus))
-        .map(|(id, d)| device(story, d, usize::from(id.0)))
-        .collect();
-    json!({
-        "schema": "netlens.story/1",
-        "capture": name,
-        "packets": story.packets,
-        "link_types": story.links,
-        "start_ns": story.span.0.0,
-        "end_ns": story.span.1.0,
-        "parties": story.parties.iter().map(party).collect::<Vec<_>>(),
-        "devices": devices,
-        "events": story.events.iter().map(event).collect::<Vec<_>>(),
-        "events_left_out": story.events_left_out,
-    })
+        .filter_map(|id| Some((id, story.device(id)?)))
+        .filter(|(_, d)| super::story::is_wanted(story, d, focus));
+    for (i, (id, d)) in told.enumerate() {
+        if i > 0 {
+            writeln!(out, ",")?;
+        }
+        device(out, story, d, usize::from(id.0))?;
+    }
+    writeln!(out, "\n  ],")?;
+    list(out, "  ", "events", story.events.iter().map(event))?;
+    writeln!(out, "\n}}")
+}
+
+/// A member that is a list, without a line end behind it.
+fn list(
+    out: &mut dyn Write,
+    indent: &str,
+    key: &str,
+    values: impl Iterator<Item = Value>,
+) -> io::Result<()> {
+    write!(out, "{indent}\"{key}\": [")?;
+    for (i, value) in values.enumerate() {
+        let comma = if i > 0 { "," } else { "" };
+        write!(out, "{comma}\n{indent}  {value}")?;
+    }
+    write!(out, "\n{indent}]")
 }
 
 fn address(a: Addr) -> Value {
@@ -45,6 +87,7 @@ fn party(p: &Party) -> Value {
         (r.server, "server"),
         (r.client, "client"),
         (r.everyone, "everyone"),
+        (r.others, "others"),
     ]
     .into_iter()
     .filter_map(|(is, word)| is.then_some(word))
@@ -59,7 +102,7 @@ fn party(p: &Party) -> Value {
     })
 }
 
-fn device(story: &Story, d: &Device, id: usize) -> Value {
+fn device(out: &mut dyn Write, story: &Story, d: &Device, id: usize) -> io::Result<()> {
     let mut overview = Map::new();
     for kind in StageKind::ALL {
         overview.insert(
@@ -67,14 +110,16 @@ fn device(story: &Story, d: &Device, id: usize) -> Value {
             Value::String(story.state(d, kind).key().to_owned()),
         );
     }
-    json!({
-        "device": id,
-        "party": d.party.index(),
-        "frames": d.frames,
-        "overview": overview,
-        "stages": d.stages.iter().map(stage).collect::<Vec<_>>(),
-        "stages_left_out": d.left_out,
-    })
+    let party = d.party.index();
+    writeln!(
+        out,
+        "    {{\"device\": {id}, \"party\": {party}, \"frames\": {},",
+        d.frames
+    )?;
+    writeln!(out, "    \"overview\": {},", Value::Object(overview))?;
+    writeln!(out, "    \"stages_left_out\": {},", d.left_out)?;
+    list(out, "    ", "stages", d.stages.iter().map(stage))?;
+    write!(out, "}}")
 }
 
 fn stage(s: &Stage) -> Value {

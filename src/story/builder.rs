@@ -3,10 +3,10 @@
 use crate::dissect::{Packet, Registry};
 use crate::frame::Timestamp;
 
-use super::Story;
 use super::keys::Keys;
 use super::rules::{Rules, Sight};
 use super::teller::Teller;
+use super::{Limits, Story};
 
 /// What the user asked to look at.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -70,8 +70,11 @@ impl Builder {
             };
             self.rules.see(&mut self.teller, &sight);
         }
-        self.count(ends.0, time);
-        self.count(ends.1, time);
+        let told = self.count(ends.0, time) | self.count(ends.1, time);
+        if !told && self.teller.story.devices.len() >= Limits::DEVICES {
+            let left_out = &mut self.teller.story.left_out;
+            left_out.packets = left_out.packets.saturating_add(1);
+        }
         if time.since(self.checked) >= CHECK_EVERY {
             self.checked = time;
             self.rules.check(&mut self.teller, time, false);
@@ -114,15 +117,18 @@ impl Builder {
         }
     }
 
-    fn count(&mut self, id: super::PartyId, time: Timestamp) {
-        if let Some(device) = self.teller.device_of(id)
-            && let Some(d) = self.teller.story.devices.get_mut(usize::from(device.0))
-        {
-            if d.frames == 0 {
-                d.seen.0 = time;
-            }
-            d.frames = d.frames.saturating_add(1);
-            d.seen.1 = time;
+    /// Counts a frame for the device that a party is; returns whether it is one.
+    fn count(&mut self, id: super::PartyId, time: Timestamp) -> bool {
+        let device = self.teller.device_of(id);
+        let Some(d) = device.and_then(|id| self.teller.story.devices.get_mut(usize::from(id.0)))
+        else {
+            return false;
+        };
+        if d.frames == 0 {
+            d.seen.0 = time;
         }
+        d.frames = d.frames.saturating_add(1);
+        d.seen.1 = time;
+        true
     }
 }

@@ -9,8 +9,10 @@ use crate::proto::tables::oui;
 
 /// The maker of ESP32 and ESP8266.
 const ESPRESSIF: &str = "Espressif";
-/// Parties kept; later hosts share the last.
-const MAX_PARTIES: usize = 2_048;
+/// Hosts kept; all later ones are one party, which stands for the others.
+pub const MAX_PARTIES: usize = 2_048;
+/// Network addresses kept: a host may have several.
+const MAX_ADDRESSES: usize = 4 * MAX_PARTIES;
 
 /// Finds parties by address.
 #[derive(Default)]
@@ -20,6 +22,8 @@ pub struct Cast {
     /// Servers that the same host talks to.
     by_port: HashMap<(Addr, u16), PartyId>,
     everyone: Option<PartyId>,
+    /// Stands for the hosts beyond the bound.
+    others: Option<PartyId>,
 }
 
 /// Whether an address stands for many hosts.
@@ -67,16 +71,20 @@ impl Cast {
     fn same_host(&mut self, parties: &mut Vec<Party>, net: &Net) -> (PartyId, PartyId) {
         let host = self.find(parties, net.src, Addr::None);
         let port = net.src_port.min(net.dst_port);
-        let server = *self.by_port.entry((net.src, port)).or_insert_with(|| {
-            add(
-                parties,
-                Party {
+        let server = match self.by_port.get(&(net.src, port)) {
+            Some(id) => *id,
+            None => {
+                let id = self.add(parties, || Party {
                     ip: net.src,
                     name: Some(format!("{}:{port}", net.src)),
                     ..Party::default()
-                },
-            )
-        });
+                });
+                if !self.is_others(id) {
+                    self.by_port.insert((net.src, port), id);
+                }
+                id
+            }
+        };
         if net.src_port == port {
             (server, host)
         } else {
@@ -117,46 +125,87 @@ impl Cast {
             if let Some(p) = parties.get_mut(id.index())
                 && p.ip == Addr::None
             {
-                p.ip = ip;
-                self.by_ip.insert(ip, id);
+                if !p.roles.others {
+                    p.ip = ip;
+                    self.know(ip, id);
+                }
                 return id;
             }
         }
-        let id = add(
-            parties,
-            Party {
-                ip,
-                ..Party::default()
-            },
-        );
-        self.by_ip.insert(ip, id);
+        let id = self.add(parties, || Party {
+            ip,
+            ..Party::default()
+        });
+        self.know(ip, id);
         id
+    }
+
+    /// Remembers whose a network address is, while there is room.
+    fn know(&mut self, ip: Addr, id: PartyId) {
+        if self.is_others(id) {
+            return;
+        }
+        if self.by_ip.len() < MAX_ADDRESSES {
+            self.by_ip.insert(ip, id);
+        } else if let Some(known) = self.by_ip.get_mut(&ip) {
+            *known = id;
+        }
     }
 
     fn by_mac(&mut self, parties: &mut Vec<Party>, mac: Addr) -> PartyId {
         if let Some(id) = self.by_mac.get(&mac) {
             return *id;
         }
-        let vendor = vendor(mac);
-        let id = add(
-            parties,
+        let id = self.add(parties, || {
+            let vendor = vendor(mac);
             Party {
                 mac,
                 vendor,
                 board: vendor == Some(ESPRESSIF),
                 ..Party::default()
-            },
-        );
-        self.by_mac.insert(mac, id);
+            }
+        });
+        if !self.is_others(id) {
+            self.by_mac.insert(mac, id);
+        }
         id
     }
 
     fn everyone(&mut self, parties: &mut Vec<Party>) -> PartyId {
-        *self.everyone.get_or_insert_with(|| {
+        if let Some(id) = self.everyone {
+            return id;
+        }
+        let id = self.add(parties, || {
             let mut p = Party::default();
             p.roles.everyone = true;
-            add(parties, p)
-        })
+            p
+        });
+        if !self.is_others(id) {
+            self.everyone = Some(id);
+        }
+        id
+    }
+
+    /// Whether a party stands for the hosts beyond the bound.
+    pub fn is_others(&self, id: PartyId) -> bool {
+        self.others == Some(id)
+    }
+
+    /// Adds a party; where there is no room, the one that stands for all others.
+    fn add(&mut self, parties: &mut Vec<Party>, party: impl FnOnce() -> Party) -> PartyId {
+        if let Some(id) = self.others {
+            return id;
+        }
+        let id = PartyId(u16::try_from(parties.len()).unwrap_or(u16::MAX));
+        if parties.len() < MAX_PARTIES {
+            parties.push(party());
+        } else {
+            let mut p = Party::default();
+            p.roles.others = true;
+            parties.push(p);
+            self.others = Some(id);
+        }
+        id
     }
 
     /// Says that `ip` belongs to the host with `mac`, because that host or its DHCP server said so.
@@ -179,19 +228,14 @@ impl Cast {
             }
             _ => self.by_mac(parties, mac),
         };
-        if let Some(p) = parties.get_mut(id.index()) {
+        if let Some(p) = parties.get_mut(id.index())
+            && !p.roles.others
+        {
             p.ip = ip;
         }
-        self.by_ip.insert(ip, id);
+        self.know(ip, id);
         id
     }
-}
-
-fn add(parties: &mut Vec<Party>, party: Party) -> PartyId {
-    if parties.len() < MAX_PARTIES {
-        parties.push(party);
-    }
-    PartyId(u16::try_from(parties.len().saturating_sub(1)).unwrap_or(u16::MAX))
 }
 
 /// The maker of a network interface, by the prefix of its address. Addresses that the host made up itself

@@ -75,6 +75,34 @@ impl Device {
     }
 }
 
+/// How much a story holds, whatever the length of the capture. What is beyond is counted in [`LeftOut`].
+#[derive(Debug, Clone, Copy)]
+pub struct Limits;
+
+impl Limits {
+    /// Hosts; all later ones are one party that stands for the others.
+    pub const PARTIES: usize = cast::MAX_PARTIES;
+    /// Devices whose story is told.
+    pub const DEVICES: usize = 1_024;
+    /// Stages of all devices.
+    pub const STAGES: usize = 8_192;
+    /// Stages of one device.
+    pub const STAGES_OF_ONE: usize = 2_000;
+    /// Events.
+    pub const EVENTS: usize = 20_000;
+}
+
+/// What the bounds left out of a story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LeftOut {
+    /// Events.
+    pub events: u64,
+    /// Conversations and questions that are not told, or not to their end.
+    pub exchanges: u64,
+    /// Packets of hosts beyond the devices whose story is told.
+    pub packets: u64,
+}
+
 /// What a capture tells.
 #[derive(Debug, Clone, Default)]
 pub struct Story {
@@ -84,8 +112,8 @@ pub struct Story {
     pub devices: Vec<Device>,
     /// What happened, in order of time.
     pub events: Vec<Event>,
-    /// Events that the bound left out.
-    pub events_left_out: u64,
+    /// What the bounds left out.
+    pub left_out: LeftOut,
     /// Packets seen.
     pub packets: u64,
     /// Times of the first and last.
@@ -95,6 +123,12 @@ pub struct Story {
 }
 
 impl Story {
+    /// Stages that the bounds left out, of all devices.
+    #[must_use]
+    pub fn stages_left_out(&self) -> u64 {
+        self.devices.iter().map(|d| u64::from(d.left_out)).sum()
+    }
+
     /// A party by its index.
     #[must_use]
     pub fn party(&self, id: PartyId) -> Option<&Party> {

@@ -3,6 +3,9 @@
 use super::cast::is_local;
 use crate::frame::Addr;
 
+/// Longest name kept, in bytes; names of DNS are shorter unless they hold escaped bytes.
+pub const MAX_NAME: usize = 255;
+
 /// Index of a party in [`Story::parties`](super::Story::parties).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PartyId(pub u16);
@@ -30,6 +33,8 @@ pub struct Roles {
     pub client: bool,
     /// Stands for everyone: broadcast and multicast.
     pub everyone: bool,
+    /// Stands for the hosts beyond the bound on parties: of these nothing is told.
+    pub others: bool,
 }
 
 /// One host, as far as this capture tells.
@@ -55,6 +60,7 @@ impl Party {
     pub fn label(&self) -> String {
         match (&self.name, self.ip, self.mac) {
             _ if self.roles.everyone => "everyone".to_owned(),
+            _ if self.roles.others => "another host".to_owned(),
             (Some(name), _, _) => name.clone(),
             (None, Addr::None, mac) => mac.to_string(),
             (None, ip, _) => ip.to_string(),
@@ -82,6 +88,8 @@ impl Party {
         let r = self.roles;
         if r.everyone {
             "everyone"
+        } else if r.others {
+            "others"
         } else if self.board {
             "board"
         } else if r.router || r.dhcp {

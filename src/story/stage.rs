@@ -1,5 +1,6 @@
 //! The stages of a device's life on the network.
 
+use super::words::clip;
 use crate::dissect::FieldSpec;
 use crate::frame::Timestamp;
 
@@ -127,6 +128,9 @@ pub struct Stage {
 /// Frames kept as evidence of one stage.
 const MAX_EVIDENCE: usize = 24;
 const MAX_REMARKS: usize = 8;
+/// Longest title, verdict and remark, in bytes.
+const TITLE: usize = 200;
+const SENTENCE: usize = 400;
 
 impl Stage {
     /// A stage that begins.
@@ -141,7 +145,7 @@ impl Stage {
         Self {
             kind,
             state: State::InProgress,
-            title,
+            title: clip(title, TITLE),
             verdict: String::new(),
             remarks: Vec::new(),
             evidence: Vec::new(),
@@ -169,12 +173,17 @@ impl Stage {
     /// Sets the state and the sentence that says why.
     pub fn conclude(&mut self, state: State, verdict: impl Into<String>) {
         self.state = state;
-        self.verdict = verdict.into();
+        self.verdict = clip(verdict.into(), SENTENCE);
+    }
+
+    /// Calls it something else.
+    pub fn rename(&mut self, title: String) {
+        self.title = clip(title, TITLE);
     }
 
     /// Adds a remark once.
     pub fn remark(&mut self, text: impl Into<String>) {
-        let text = text.into();
+        let text = clip(text.into(), SENTENCE);
         if self.remarks.len() < MAX_REMARKS && !self.remarks.contains(&text) {
             self.remarks.push(text);
         }

@@ -1,19 +1,22 @@
-//! The pen: what rules use to tell of stages and events, with the bounds.
+//! The pen: what rules use to tell of stages and events, within the bounds.
 
 use super::cast::Cast;
 use super::event::{Event, Mark};
 use super::party::{Party, PartyId};
 use super::stage::{Stage, StageKind};
-use super::{Device, DeviceId, Story};
+use super::words::clip;
+use super::{Device, DeviceId, Limits, Story};
 use crate::dissect::{FieldSpec, Packet};
 use crate::frame::Addr;
 
-const MAX_EVENTS: usize = 20_000;
-const MAX_DEVICES: usize = 1_024;
-const MAX_STAGES: usize = 20_000;
-const MAX_STAGES_OF_ONE: usize = 2_000;
+/// Longest label and sentence of an event, in bytes.
+const LABEL: usize = 120;
+const SENTENCE: usize = 500;
+/// Index of stages beyond the bound.
+const NOWHERE: u32 = u32::MAX;
 
-/// A stage of a device, by position.
+/// A stage of a device, by position. One beyond the bound has a position too, at which nothing is kept: its rule goes on
+/// as with any other, so that each such stage is counted once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StageRef {
     /// Whose.
@@ -73,9 +76,10 @@ impl Teller {
         self.story.party(id)
     }
 
-    /// A party, to add to.
+    /// A party, to add to; `None` for the one that stands for the hosts beyond the bound.
     pub fn party_mut(&mut self, id: PartyId) -> Option<&mut Party> {
-        self.story.parties.get_mut(id.index())
+        let party = self.story.parties.get_mut(id.index());
+        party.filter(|p| !p.roles.others)
     }
 
     /// How to name a party in a sentence.
@@ -98,8 +102,10 @@ impl Teller {
         if let Some(id) = self.device_of(party) {
             return Some(id);
         }
-        if self.party(party).is_none_or(|p| p.roles.everyone)
-            || self.story.devices.len() >= MAX_DEVICES
+        if self
+            .party(party)
+            .is_none_or(|p| p.roles.everyone || p.roles.others)
+            || self.story.devices.len() >= Limits::DEVICES
         {
             return None;
         }
@@ -131,7 +137,16 @@ impl Teller {
         self.device(who)
     }
 
-    /// Begins a stage.
+    /// Whether a device has room for another stage.
+    pub fn has_room(&self, device: DeviceId) -> bool {
+        self.stages < Limits::STAGES
+            && self
+                .story
+                .device(device)
+                .is_some_and(|d| d.stages.len() < Limits::STAGES_OF_ONE)
+    }
+
+    /// Begins a stage; beyond the bound, one of which nothing is kept.
     pub fn begin(
         &mut self,
         device: DeviceId,
@@ -139,11 +154,14 @@ impl Teller {
         title: String,
         packet: &Packet<'_>,
     ) -> Option<StageRef> {
-        let room = self.stages < MAX_STAGES;
+        let room = self.has_room(device);
         let d = self.story.devices.get_mut(usize::from(device.0))?;
-        if !room || d.stages.len() >= MAX_STAGES_OF_ONE {
+        if !room {
             d.left_out = d.left_out.saturating_add(1);
-            return None;
+            return Some(StageRef {
+                device,
+                index: NOWHERE,
+            });
         }
         d.stages.push(Stage::begin(
             kind,
@@ -155,7 +173,7 @@ impl Teller {
         self.stages = self.stages.saturating_add(1);
         Some(StageRef {
             device,
-            index: u32::try_from(d.stages.len().saturating_sub(1)).unwrap_or(u32::MAX),
+            index: u32::try_from(d.stages.len().saturating_sub(1)).unwrap_or(NOWHERE),
         })
     }
 
@@ -171,13 +189,14 @@ impl Teller {
     /// Tells an event of a stage and adds its frame to the stage's evidence.
     pub fn tell(&mut self, at: StageRef, telling: Telling<'_>) {
         let frame = telling.packet.frame;
-        let mut kind = StageKind::Talk;
-        if let Some(stage) = self.stage(at) {
-            stage.prove(frame.number, telling.field, frame.time);
-            kind = stage.kind;
-        }
-        if self.story.events.len() >= MAX_EVENTS {
-            self.story.events_left_out = self.story.events_left_out.saturating_add(1);
+        let Some(stage) = self.stage(at) else {
+            self.leave_out_event();
+            return;
+        };
+        stage.prove(frame.number, telling.field, frame.time);
+        let kind = stage.kind;
+        if self.is_full() {
+            self.leave_out_event();
             return;
         }
         self.story.events.push(Event {
@@ -188,16 +207,26 @@ impl Teller {
             instance: at.index,
             from: telling.from,
             to: telling.to,
-            label: telling.label,
-            sentence: telling.sentence,
+            label: clip(telling.label, LABEL),
+            sentence: clip(telling.sentence, SENTENCE),
             field: telling.field,
             mark: telling.mark,
             flow: telling.packet.net.flow,
         });
     }
 
-    /// Whether more events are kept; rules use it to spare themselves words that nobody will see.
+    /// Counts an event that is not told.
+    pub fn leave_out_event(&mut self) {
+        self.story.left_out.events = self.story.left_out.events.saturating_add(1);
+    }
+
+    /// Counts a conversation or question that is not told, or not to its end.
+    pub fn leave_out_exchange(&mut self) {
+        self.story.left_out.exchanges = self.story.left_out.exchanges.saturating_add(1);
+    }
+
+    /// Whether no more events are kept; rules use it to spare themselves words that nobody will see.
     pub fn is_full(&self) -> bool {
-        self.story.events.len() >= MAX_EVENTS
+        self.story.events.len() >= Limits::EVENTS
     }
 }

@@ -67,6 +67,21 @@ pub fn frames(numbers: impl IntoIterator<Item = u32>) -> String {
     parts.join(", ")
 }
 
+/// A text of at most `max` bytes; of a longer one the beginning, and a sign that more followed.
+#[must_use]
+pub fn clip(mut text: String, max: usize) -> String {
+    if text.len() > max {
+        let end = (0..=max)
+            .rev()
+            .find(|at| text.is_char_boundary(*at))
+            .unwrap_or(0);
+        text.truncate(end);
+        text.push('…');
+        text.shrink_to_fit();
+    }
+    text
+}
+
 /// Text shortened to `max` characters for an arrow.
 #[must_use]
 pub fn short(text: &str, max: usize) -> String {

@@ -6,8 +6,8 @@ use std::collections::VecDeque;
 use crate::frame::Piece;
 
 /// Capacity that a direction keeps while nothing is held back: thousands of connections are idle at a time.
-const MAX_IDLE: usize = 2048;
-const MAX_IDLE_PIECES: usize = 16;
+const MAX_IDLE: usize = 256;
+const MAX_IDLE_PIECES: usize = 4;
 
 /// Bytes that arrived before the ones in front of them.
 #[derive(Debug, Clone)]

@@ -6,10 +6,10 @@ use super::Sight;
 use crate::frame::{Addr, Timestamp};
 use crate::proto::net::scope;
 use crate::story::event::Mark;
-use crate::story::party::PartyId;
+use crate::story::party::{MAX_NAME, PartyId};
 use crate::story::stage::{StageKind, State};
 use crate::story::teller::{StageRef, Teller, Telling};
-use crate::story::words::{count, duration, seconds};
+use crate::story::words::{clip, count, duration, seconds};
 
 /// Clients remembered.
 const MAX_CLIENTS: usize = 1_024;
@@ -65,7 +65,7 @@ impl Address {
             && let Some(p) = t.party_mut(client)
         {
             p.board |= name.to_ascii_lowercase().starts_with("esp");
-            p.name = Some(name);
+            p.name = Some(clip(name, MAX_NAME));
         }
         let now = s.time();
         let begins = self
@@ -322,7 +322,7 @@ fn acknowledge(
     }
     let took = duration(s.time().since(e.started));
     if let Some(stage) = t.stage(e.stage) {
-        stage.title = format!("DHCP {ip}");
+        stage.rename(format!("DHCP {ip}"));
         stage.conclude(State::Ok, format!("got {ip} from {who}{lease}, in {took}"));
         let part = |name: &str, a: Option<Addr>| {
             a.map_or_else(|| format!("no {name}"), |a| format!("{name} {a}"))

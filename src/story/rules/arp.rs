@@ -84,6 +84,7 @@ impl Arp {
         }
         if self.waiting.len() >= MAX_WAITING {
             self.waiting.remove(0);
+            t.leave_out_exchange();
         }
         let Some(stage) = self.stage(t, s, device, wanted) else {
             return;

@@ -21,6 +21,11 @@ impl Close {
     pub fn stage(&self) -> Option<StageRef> {
         self.stage
     }
+
+    /// Whether nothing more is to come.
+    pub fn is_done(&self) -> bool {
+        self.second || self.reset
+    }
 }
 
 fn stage(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) -> Option<StageRef> {

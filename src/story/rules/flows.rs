@@ -12,7 +12,7 @@ use crate::story::stage::{StageKind, State};
 use crate::story::teller::{StageRef, Teller};
 
 /// Conversations remembered; the oldest is forgotten first, its stages stay as they are.
-const MAX_FLOWS: usize = 8_192;
+const MAX_FLOWS: usize = 4_096;
 
 /// One conversation of a device.
 pub struct Flow {
@@ -133,7 +133,7 @@ impl Flow {
             (Some(stage), Some(title)) if !vague(what) || self.talk.what == "TCP" => {
                 self.talk.what = what;
                 if let Some(st) = t.stage(stage) {
-                    st.title = title;
+                    st.rename(title);
                 }
             }
             (None, Some(title)) => {
@@ -153,6 +153,10 @@ pub struct Flows {
     order: VecDeque<u32>,
     /// The first conversation of a device with a port of a server.
     first: HashMap<(DeviceId, PartyId, u16), u32>,
+    /// Highest number of a conversation that was forgotten.
+    forgotten: u32,
+    /// Highest number of one that was not taken up. Numbers are given in the order of first packets, so each is counted once.
+    refused: u32,
 }
 
 /// Who opened a conversation with whom, as its first packet tells it.
@@ -172,11 +176,19 @@ impl Flows {
             return None;
         }
         if !self.by_number.contains_key(&number) {
+            if number <= self.forgotten {
+                return None;
+            }
             let device = t.whose(client, server)?;
-            if self.order.len() >= MAX_FLOWS
-                && let Some(old) = self.order.pop_front()
-            {
-                self.by_number.remove(&old);
+            if !t.has_room(device) {
+                if number > self.refused {
+                    self.refused = number;
+                    t.leave_out_exchange();
+                }
+                return None;
+            }
+            if self.order.len() >= MAX_FLOWS {
+                self.forget_oldest(t);
             }
             self.order.push_back(number);
             if self.first.len() >= MAX_FLOWS {
@@ -212,6 +224,20 @@ impl Flows {
             );
         }
         self.by_number.get_mut(&number).map(|f| &mut **f)
+    }
+
+    fn forget_oldest(&mut self, t: &mut Teller) {
+        let Some(old) = self.order.pop_front() else {
+            return;
+        };
+        self.forgotten = self.forgotten.max(old);
+        if self
+            .by_number
+            .remove(&old)
+            .is_some_and(|f| !f.close.is_done())
+        {
+            t.leave_out_exchange();
+        }
     }
 
     fn known(&mut self, s: &Sight<'_>) -> Option<&mut Flow> {

@@ -57,7 +57,11 @@ impl Icmp {
         let at = match self.pings.iter().position(|p| p.ends == ends) {
             Some(at) => at,
             None => {
-                if !request || self.pings.len() >= MAX_PINGS {
+                if self.pings.len() >= MAX_PINGS {
+                    t.leave_out_event();
+                    return;
+                }
+                if !request {
                     return;
                 }
                 let Some(device) = t.whose(ends.0, ends.1) else {

@@ -5,9 +5,10 @@ use std::collections::VecDeque;
 use super::Sight;
 use crate::frame::{Addr, Timestamp};
 use crate::story::event::Mark;
+use crate::story::party::MAX_NAME;
 use crate::story::stage::{StageKind, State};
 use crate::story::teller::{StageRef, Teller, Telling};
-use crate::story::words::{count, duration};
+use crate::story::words::{clip, count, duration};
 
 /// Questions remembered at most.
 const MAX_OPEN: usize = 512;
@@ -82,8 +83,10 @@ impl Name {
                         None => return,
                     },
                 };
-                if self.questions.len() >= MAX_OPEN {
-                    self.questions.pop_front();
+                if self.questions.len() >= MAX_OPEN
+                    && self.questions.pop_front().is_some_and(|q| !q.answered)
+                {
+                    t.leave_out_exchange();
                 }
                 self.questions.push_back(Question {
                     flow: s.flow(),
@@ -176,7 +179,8 @@ impl Name {
             for ip in &addresses {
                 let id = t.host(*ip);
                 if let Some(p) = t.party_mut(id) {
-                    p.name.get_or_insert_with(|| name.to_owned());
+                    p.name
+                        .get_or_insert_with(|| clip(name.to_owned(), MAX_NAME));
                 }
             }
             if let Some(st) = t.stage(stage) {

@@ -31,7 +31,7 @@ pub fn message(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
     };
     if let Some(method) = s.text(k.http_method) {
         let uri = s.text(k.http_uri).unwrap_or_default();
-        let request = format!("{method} {}", short(&uri, 40));
+        let request = format!("{} {}", short(&method, 20), short(&uri, 40));
         flow.talk.http.requests = flow.talk.http.requests.saturating_add(1);
         if flow.talk.http.waiting.len() < MAX_WAITING {
             flow.talk.http.waiting.push_back(request.clone());
@@ -65,7 +65,7 @@ pub fn message(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
             flow.talk
                 .http
                 .first_failure
-                .get_or_insert(format!("{what} got {code} {phrase}"));
+                .get_or_insert(format!("{what} got {code} {}", short(&phrase, 80)));
         }
         conclude(t, flow, at);
         say(

@@ -10,6 +10,8 @@ use crate::story::words::{count, short};
 
 /// Exchanges that wait for their acknowledgment, at most.
 const MAX_OPEN: usize = 64;
+/// Topic filters remembered, at most; fewer fit into the verdict.
+const MAX_FILTERS: usize = 32;
 
 /// A session.
 #[derive(Default)]
@@ -63,7 +65,7 @@ pub fn packet(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
         CONNECT => {
             let client = s.text(k.mqtt_client).unwrap_or_default();
             let alive = s.number(k.mqtt_keep_alive).unwrap_or(0);
-            m.client = Some(client.clone());
+            m.client = Some(short(&client, 40));
             let kept = if alive == 0 { "no keep-alive".to_owned() } else { format!("a sign of life every {alive} s at the latest") };
             (
                 format!("CONNECT {}", short(&client, 20)),
@@ -129,8 +131,8 @@ pub fn packet(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
         SUBSCRIBE => {
             field = k.mqtt_topic;
             for f in s.layer.all(k.mqtt_topic) {
-                if m.subscribed.len() < MAX_OPEN {
-                    m.subscribed.push(f.text().into_owned());
+                if m.subscribed.len() < MAX_FILTERS {
+                    m.subscribed.push(short(&f.text(), 60));
                 }
             }
             if let Some(id) = id {
