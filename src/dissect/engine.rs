@@ -120,6 +120,23 @@ impl Cx {
             t.remember(protocol, key, value);
         }
     }
+
+    /// A text that an earlier packet of this conversation remembered.
+    pub fn recall_text(&mut self, protocol: &'static str, key: u64) -> Option<String> {
+        if self.quoted {
+            return None;
+        }
+        self.tracker.as_mut()?.recall_text(protocol, key)
+    }
+
+    /// Remembers a short text for later packets of this conversation.
+    pub fn remember_text(&mut self, protocol: &'static str, key: u64, text: &str) {
+        if !self.quoted
+            && let Some(t) = self.tracker.as_mut()
+        {
+            t.remember_text(protocol, key, text);
+        }
+    }
 }
 
 thread_local! {

@@ -215,6 +215,14 @@ pub trait Tracker: Send {
 
     /// A value that an earlier packet of this conversation remembered.
     fn recall(&mut self, protocol: &'static str, key: u64) -> Option<u64>;
+
+    /// Remembers a short text (the path of a request) as [`remember`](Self::remember) does a value.
+    fn remember_text(&mut self, _protocol: &'static str, _key: u64, _text: &str) {}
+
+    /// A text that an earlier packet of this conversation remembered.
+    fn recall_text(&mut self, _protocol: &'static str, _key: u64) -> Option<String> {
+        None
+    }
 }
 
 /// A tracker that remembers nothing: every packet stands alone.

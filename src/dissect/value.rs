@@ -123,6 +123,9 @@ pub fn absolute(out: &mut String, time: Timestamp) {
     );
 }
 
+/// The start of NTP's time scale, 1900, which stands for a time that is not known (RFC 5905 section 6).
+pub const NTP_UNKNOWN: i64 = -2_208_988_800_000_000_000;
+
 /// Appends text with control characters escaped as in C (`\n`, `\033`), as Wireshark's tree shows it.
 pub fn escaped(out: &mut String, text: &str) {
     for c in text.chars() {
@@ -203,6 +206,7 @@ pub fn plain(out: &mut String, f: FieldRef<'_>) {
         }
         Kind::Bytes => hex_bytes(out, f.bytes(), None),
         Kind::Text => out.push_str(&f.text()),
+        Kind::AbsTime if f.number().cast_signed() == NTP_UNKNOWN => out.push_str("NULL"),
         Kind::AbsTime => absolute(out, Timestamp(f.number().cast_signed())),
         Kind::RelTime => seconds(out, f.number().cast_signed()),
         Kind::Frame => decimal(out, f.number()),

@@ -173,6 +173,18 @@ impl Tracker for Flows {
         let slot = self.current?;
         self.table.get(slot)?.memory.get(protocol, key)
     }
+
+    fn remember_text(&mut self, protocol: &'static str, key: u64, text: &str) {
+        if let Some(c) = self.current.and_then(|slot| self.table.get_mut(slot)) {
+            c.memory.set_text(protocol, key, text);
+        }
+    }
+
+    fn recall_text(&mut self, protocol: &'static str, key: u64) -> Option<String> {
+        let slot = self.current?;
+        let text = self.table.get(slot)?.memory.text(protocol, key)?;
+        Some(text.to_owned())
+    }
 }
 
 impl Flows {

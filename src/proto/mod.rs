@@ -30,9 +30,9 @@ protocols! {
     link::ethernet, link::vlan, link::provider, link::llc, link::xid, link::stp, link::sll, link::null, link::raw,
     net::arp, net::ipv4, net::ipv6, net::icmp,
     transport::udp, transport::tcp,
-    app::dhcp, app::dns,
+    app::dhcp, app::dns, app::mdns, app::llmnr, app::ntp, app::ssdp, app::syslog,
     app::tls, app::x509,
-    app::mqtt,
+    app::mqtt, app::mqttsn, app::coap,
     app::http, app::websocket, app::json, app::form, app::multipart, app::text, app::text_lines,
 }
 

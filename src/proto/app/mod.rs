@@ -1,6 +1,12 @@
 //! Application protocols.
+pub mod coap;
 pub mod dhcp;
 pub mod dns;
+pub mod llmnr;
+pub mod mdns;
+pub mod ntp;
+pub mod ssdp;
+pub mod syslog;
 
 pub mod tls;
 pub mod x509;
@@ -10,6 +16,7 @@ pub mod http;
 pub mod json;
 pub mod mqtt;
 pub mod multipart;
+pub mod mqttsn;
 pub mod text;
 pub mod text_lines;
 pub mod websocket;

@@ -3,6 +3,7 @@
 pub mod ethertype;
 pub mod dns_types;
 pub mod hardware;
+pub mod ntp;
 pub mod tls_codes;
 pub mod tls_extensions;
 pub mod ipproto;

@@ -36,6 +36,15 @@ fields! { FIELDS:
     RECDESIRED = field("dns.flags.recdesired", "Recursion desired", Kind::Bool,
         "Whether the server is to ask others on the asker's behalf; devices always want that.",
         "RFC 1035 section 4.1.1").mask(0x0100).yes_no("Do query recursively", "Don't do query recursively");
+    CONFLICT_QUERY = field("dns.flags.conflict", "Conflict", Kind::Bool,
+        "In an LLMNR question: more than one host answered, and they are told of each other this way.",
+        "RFC 4795 section 2.1.1").mask(0x0400).yes_no("The sender received multiple responses", "None");
+    CONFLICT_RESPONSE = field("dns.flags.conflict", "Conflict", Kind::Bool,
+        "In an LLMNR answer: whether the host that answers knows of another one with the name.",
+        "RFC 4795 section 2.1.1").mask(0x0400).yes_no("The name is not considered unique", "The name is considered unique");
+    TENTATIVE = field("dns.flags.tentative", "Tentative", Kind::Bool,
+        "In LLMNR: the host that answers has not yet made sure that the name is its own.",
+        "RFC 4795 section 2.1.1").mask(0x0100).yes_no("Tentative", "Not tentative");
     RECAVAIL = field("dns.flags.recavail", "Recursion available", Kind::Bool,
         "Whether the server is willing to ask others.", "RFC 1035 section 4.1.1")
         .mask(0x0080).yes_no("Server can do recursive queries", "Server can't do recursive queries");
@@ -125,5 +134,5 @@ fields! { FIELDS:
     RETRANSMIT_RESPONSE = field("dns.retransmit_response_in", "Retransmitted response. Original response in", Kind::Frame,
         "The frame in which the answer was given first.", "netlens");
     UNSOLICITED = field("dns.unsolicited", "Unsolicited", Kind::Bool,
-        "No question with this number was seen before: the capture began later, or somebody forges answers.", "netlens");
+        "No question with this number was seen before in this conversation: usual in multicast DNS, where answers go to everyone; in DNS the capture began later, or somebody forges answers.", "netlens");
 }

@@ -1,8 +1,8 @@
 //! Messages and records in a few words, in the words of tshark.
 
 use super::fields::{
-    FLAGS, ID, OPCODE, QRY_CLASS, QRY_NAME, QRY_TYPE, RCODE, RESP_CLASS, RESP_NAME, RESP_TYPE,
-    RESPONSE,
+    CACHE_FLUSH, FLAGS, ID, OPCODE, QRY_CLASS, QRY_NAME, QRY_QU, QRY_TYPE, RCODE, RESP_CLASS,
+    RESP_NAME, RESP_TYPE, RESPONSE,
 };
 use super::fields_common as c;
 use super::fields_dnssec::NSEC_NEXT;
@@ -41,6 +41,19 @@ fn shown(spec: &FieldSpec) -> Option<&'static str> {
         .iter()
         .find(|(s, _)| std::ptr::eq(*s, spec))
         .map(|(_, word)| *word)
+}
+
+/// What multicast DNS says with the top bit of a class.
+fn top_bit(field: FieldRef<'_>) -> Option<&'static str> {
+    if field.number() == 0 {
+        None
+    } else if std::ptr::eq(field.spec(), &QRY_QU) {
+        Some(", \"QU\" question")
+    } else if std::ptr::eq(field.spec(), &CACHE_FLUSH) {
+        Some(", cache flush")
+    } else {
+        None
+    }
 }
 
 fn push_type(out: &mut String, number: u64) {
@@ -118,6 +131,8 @@ pub fn info(layer: &LayerRef<'_>, out: &mut String) {
         } else if std::ptr::eq(spec, &RESP_TYPE) && field.field.len == 2 {
             out.push(' ');
             push_type(out, field.number());
+        } else if let Some(words) = top_bit(field) {
+            out.push_str(words);
         } else if shown(spec).is_some() {
             out.push(' ');
             value::plain(out, field);
@@ -146,6 +161,8 @@ pub fn line(heading: FieldRef<'_>, out: &mut String) {
         } else if std::ptr::eq(spec, &QRY_CLASS) || std::ptr::eq(spec, &RESP_CLASS) {
             out.push_str(", class ");
             out.push_str(field.value_name().unwrap_or("Unknown"));
+        } else if let Some(words) = top_bit(field) {
+            out.push_str(words);
         } else if let Some(word) = shown(spec) {
             out.push_str(", ");
             out.push_str(word);

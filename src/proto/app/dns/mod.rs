@@ -25,10 +25,10 @@ pub use info::info;
 
 use crate::dissect::{Key, Protocol, Reader, Step, StreamEntry};
 use fields::{
-    ADDITIONALS, ANSWERS, AUTHENTICATED, AUTHORITATIVE, AUTHORITIES, CHECKDISABLE, COUNT_ADD,
-    COUNT_ANSWERS, COUNT_AUTH, COUNT_PREREQUISITES, COUNT_QUERIES, COUNT_UPDATES, COUNT_ZONES,
-    EXTRANEOUS, EXTRANEOUS_LEN, FLAGS, ID, ITEM, OPCODE, QUERIES, RCODE, RECAVAIL, RECDESIRED,
-    RESPONSE, TRUNCATED, Z,
+    ADDITIONALS, ANSWERS, AUTHENTICATED, AUTHORITATIVE, AUTHORITIES, CHECKDISABLE, CONFLICT_QUERY,
+    CONFLICT_RESPONSE, COUNT_ADD, COUNT_ANSWERS, COUNT_AUTH, COUNT_PREREQUISITES, COUNT_QUERIES,
+    COUNT_UPDATES, COUNT_ZONES, EXTRANEOUS, EXTRANEOUS_LEN, FLAGS, ID, ITEM, OPCODE, QUERIES,
+    RCODE, RECAVAIL, RECDESIRED, RESPONSE, TENTATIVE, TRUNCATED, Z,
 };
 use memory::Memory;
 use record::Message;
@@ -60,23 +60,36 @@ pub static PROTOCOL: Protocol = Protocol {
 /// Opcode of dynamic updates, which give the sections other names (RFC 2136 section 2).
 const UPDATE: u64 = 5;
 
-fn dissect(r: &mut Reader<'_, '_>) -> Step {
-    message(r, Some(&mut memory::Conversation))
+/// Which of the protocols that share the format a message belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flavour {
+    /// DNS itself.
+    Dns,
+    /// Multicast DNS, which uses the top bit of classes for itself (RFC 6762 section 18).
+    Multicast,
+    /// LLMNR, which has flags of its own (RFC 4795 section 2.1.1).
+    LinkLocal,
 }
 
-/// Reads one message from the cursor to the end of the layer. `memory` ties answers to questions; multicast DNS, where
-/// transaction numbers mean nothing, has none.
+fn dissect(r: &mut Reader<'_, '_>) -> Step {
+    message(r, Flavour::Dns, &mut memory::Conversation)
+}
+
+/// Reads one message from the cursor to the end of the layer. `memory` ties answers to questions.
 ///
 /// # Errors
 /// [`Stop`](crate::dissect::Stop) when the message ends early; a note says why.
-pub fn message(r: &mut Reader<'_, '_>, memory: Option<&mut dyn Memory>) -> Step {
+pub fn message(r: &mut Reader<'_, '_>, flavour: Flavour, memory: &mut dyn Memory) -> Step {
     let m = Message {
         bytes: r.whole(),
         base: r.pos(),
-        multicast: memory.is_none(),
+        multicast: flavour == Flavour::Multicast,
     };
     let id = r.u16(&ID)?;
-    let flags = header_flags(r)?;
+    let flags = match flavour {
+        Flavour::LinkLocal => link_local_flags(r)?,
+        Flavour::Dns | Flavour::Multicast => header_flags(r)?,
+    };
     let is_response = RESPONSE.extract(flags) != 0;
     let [first, second, third] = if OPCODE.extract(flags) == UPDATE {
         [&COUNT_ZONES, &COUNT_PREREQUISITES, &COUNT_UPDATES]
@@ -102,10 +115,10 @@ pub fn message(r: &mut Reader<'_, '_>, memory: Option<&mut dyn Memory>) -> Step 
         r.unusual(&EXTRANEOUS, "bytes behind the last record");
         r.generated(&EXTRANEOUS_LEN, rest as u64);
     }
-    match memory {
-        Some(memory) if is_response => memory::response(r, memory, id),
-        Some(memory) => memory::request(r, memory, id),
-        None => {}
+    if is_response {
+        memory::response(r, memory, id);
+    } else {
+        memory::request(r, memory, id);
     }
     read
 }
@@ -162,5 +175,25 @@ fn header_flags(r: &mut Reader<'_, '_>) -> Step<u64> {
     if Z.extract(flags) != 0 {
         r.invalid(&Z, "a reserved bit is set");
     }
+    Ok(flags)
+}
+
+/// The flags of LLMNR, where two bits mean something else (RFC 4795 section 2.1.1).
+fn link_local_flags(r: &mut Reader<'_, '_>) -> Step<u64> {
+    let at = r.pos();
+    let flags = u64::from(r.u16(&FLAGS)?);
+    let parts: &[&'static crate::dissect::FieldSpec] = if RESPONSE.extract(flags) != 0 {
+        &[
+            &RESPONSE,
+            &OPCODE,
+            &CONFLICT_RESPONSE,
+            &TRUNCATED,
+            &TENTATIVE,
+            &RCODE,
+        ]
+    } else {
+        &[&RESPONSE, &OPCODE, &CONFLICT_QUERY, &TRUNCATED, &TENTATIVE]
+    };
+    r.parts(flags, at, 2, parts);
     Ok(flags)
 }

@@ -82,7 +82,7 @@ impl StreamDissector for DnsStream {
     fn dissect(&mut self, _: Dir, r: &mut Reader<'_, '_>) -> Step {
         let len = usize::from(r.u16(&LENGTH)?);
         r.limit(len, &LENGTH);
-        super::message(r, Some(&mut self.asked))
+        super::message(r, super::Flavour::Dns, &mut self.asked)
     }
 
     fn boxed_clone(&self) -> Box<dyn StreamDissector> {

@@ -42,8 +42,11 @@ pub(super) fn header_line<'a>(r: &mut Reader<'a, '_>, l: Line<'a>, facts: &mut F
             check_name(r, l.text, name);
         }
     }
-    let i = r.record(whole, 0, start, l.len());
-    r.mark(i, Flags::HIDDEN);
+    // Wireshark keeps these two for requests and responses; a NOTIFY is neither.
+    if !facts.notify {
+        let i = r.record(whole, 0, start, l.len());
+        r.mark(i, Flags::HIDDEN);
+    }
 }
 
 fn known_header<'a>(

@@ -8,6 +8,7 @@ mod base64;
 mod body;
 mod chunks;
 mod encoded;
+pub mod datagram;
 mod exchange;
 mod fields;
 mod head;
@@ -96,7 +97,8 @@ fn probe(bytes: &[u8]) -> Probe {
     }
 }
 
-fn info(layer: &LayerRef<'_>, out: &mut String) {
+/// The first line of a message.
+pub(super) fn info(layer: &LayerRef<'_>, out: &mut String) {
     if let Some(method) = layer.text(&METHOD) {
         value::escaped(out, &method);
         for part in [&URI, &REQUEST_VERSION] {

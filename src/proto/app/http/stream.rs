@@ -297,7 +297,7 @@ impl Connection {
 }
 
 /// The whole address of a request, where its parts are known (RFC 9110 section 7.1).
-fn full_uri(r: &Reader<'_, '_>, facts: &lines::Facts<'_>) -> Option<String> {
+pub(super) fn full_uri(r: &Reader<'_, '_>, facts: &lines::Facts<'_>) -> Option<String> {
     let target = String::from_utf8_lossy(facts.target);
     if target.contains("://") {
         return Some(target.into_owned());

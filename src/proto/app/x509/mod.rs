@@ -21,7 +21,7 @@ mod oids;
 mod summary;
 #[cfg(test)]
 mod tests;
-mod time;
+pub(in crate::proto::app) mod time;
 
 pub use certificate::certificate;
 pub use name::name;

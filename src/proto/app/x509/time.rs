@@ -125,7 +125,7 @@ fn generalized(bytes: &[u8]) -> Option<i64> {
 }
 
 /// Days since 1970-01-01 of a date of the Gregorian calendar.
-fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
+pub(in crate::proto::app) fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     // Count years from March, so that the leap day is the last of the year.
     let shifted = (month.saturating_add(9)) % 12;
     let year = year.saturating_sub(i64::from(month <= 2));
