@@ -22,7 +22,7 @@ fn extensions(r: &Reader<'_, '_>) -> usize {
         if rest == 0 {
             return at;
         }
-        if len >= SHORTEST && len % 4 == 0 && len <= rest {
+        if len >= SHORTEST && len.is_multiple_of(4) && len <= rest {
             at = at.saturating_add(len);
         } else {
             return if is_mac(rest) { at } else { 0 };

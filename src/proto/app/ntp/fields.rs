@@ -128,7 +128,7 @@ fields! { CONTROL:
         "One peer: its number and how it is doing.", "RFC 9327 section 4");
     VARIABLE = field("netlens.ntp.ctrl.variable", "Variable", Kind::Text,
         "One of the server's variables, as name and value.", "RFC 9327 section 4");
-    PADDING = field("ntp.padding", "Padding", Kind::Bytes,
+    PADDING = field("netlens.ntp.ctrl.padding", "Padding", Kind::Bytes,
         "Fills the data up to a multiple of four bytes.", "RFC 9327 section 2");
 }
 

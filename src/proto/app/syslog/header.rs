@@ -118,8 +118,11 @@ fn text(r: &mut Reader<'_, '_>) -> Step {
     if r.peek_rest().starts_with(&[0xef, 0xbb, 0xbf]) {
         r.u24(&BOM)?;
     }
-    if !r.is_empty() {
-        r.rest(&TEXT);
+    let rest = r.peek_rest();
+    let ends = rest.iter().rev().take_while(|b| **b == 0).count();
+    let len = rest.len().saturating_sub(ends);
+    if len > 0 {
+        r.bytes(&TEXT, len)?;
     }
     Ok(())
 }

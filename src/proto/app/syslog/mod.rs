@@ -103,8 +103,10 @@ fn line(r: &mut Reader<'_, '_>) -> Step {
             "a line without a priority: a collector takes it for a user's notice (RFC 3164 section 4.3.3)",
         ),
     }
+    // Some senders end a line with a zero byte.
+    let ends = r.peek_rest().iter().rev().take_while(|b| **b == 0).count();
     let at = r.pos();
-    let index = r.record(&MSG, 0, at, r.left());
+    let index = r.record(&MSG, 0, at, r.left().saturating_sub(ends));
     r.mark(index, Flags::GROUP);
     r.deeper(header::message)?;
     r.finish();
