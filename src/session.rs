@@ -62,7 +62,7 @@ impl Session {
     pub fn new(registry: Arc<Registry>, focus: Focus) -> Self {
         let flows = || Box::new(Flows::new(Limits::default()));
         Self {
-            engine: Engine::new(registry.clone(), flows()),
+            engine: Engine::new(registry.clone(), flows()).brief(true),
             replay: Engine::new(registry.clone(), flows()),
             builder: Builder::new(&registry, focus),
             registry,

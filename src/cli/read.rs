@@ -70,7 +70,8 @@ pub fn run(options: &Options) -> Result<(), Fail> {
         refuse_same_file(file, path)?;
     }
     let mut writer = options.write.as_deref().map(create).transpose()?;
-    let mut engine = Engine::new(registry, Box::new(Flows::new(Limits::default())));
+    let flows = Box::new(Flows::new(Limits::default()));
+    let mut engine = Engine::new(registry, flows).brief(sink.is_brief());
     let (mut packets, mut bytes) = (0u64, 0u64);
     let mut more = first;
     while more && options.count.is_none_or(|n| packets < n) {

@@ -144,6 +144,16 @@ impl<W: Write> Sink<W> {
         Ok(sink)
     }
 
+    /// Whether nothing of a packet is printed beyond its line: the engine can leave out detail.
+    pub fn is_brief(&self) -> bool {
+        let lines = match &self.printer {
+            Printer::Nothing => true,
+            Printer::Text(t) => t.tree.is_none(),
+            Printer::Fields(_) | Printer::Json(_) | Printer::Ndjson(_) => false,
+        };
+        lines && self.filter.is_none()
+    }
+
     /// Prints a packet, if the filter passes it; returns whether it did.
     ///
     /// # Errors

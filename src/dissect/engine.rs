@@ -62,6 +62,8 @@ pub struct Cx {
     pub net: Net,
     /// The packet being read is quoted in another one (an ICMP error): nothing may be remembered of it.
     pub quoted: bool,
+    /// Leave out fields that only a look at the packet itself shows ([`Engine::brief`]).
+    pub(super) brief: bool,
     pub(super) nesting: u8,
     tracker: Option<Box<dyn Tracker>>,
 }
@@ -77,6 +79,7 @@ impl Cx {
             net: Net::default(),
             nesting: 0,
             quoted: false,
+            brief: false,
             tracker: None,
         }
     }
@@ -166,6 +169,15 @@ impl Engine {
             },
             started: false,
         }
+    }
+
+    /// The same engine for readers that look at many packets and show none of them whole: lines, stories, statistics.
+    /// What protocols mark as detail ([`Reader::detailed`]) is left out, and nothing else changes: lines and stories are
+    /// the same with and without it (a test holds both against each other).
+    #[must_use]
+    pub fn brief(mut self, brief: bool) -> Self {
+        self.cx.brief = brief;
+        self
     }
 
     /// Sets the times that relative times count from, when frames before `frame` are not dissected again.

@@ -133,6 +133,18 @@ pub static PROTOCOL: Protocol = Protocol {
 
 fn dissect(r: &mut Reader<'_, '_>) -> Step {
     let m = r.cx.meta;
+    if m.wire_len < m.captured_len {
+        r.invalid(&LEN, "less than what was captured: the file says nonsense");
+    }
+    if r.detailed() {
+        record(r);
+    }
+    r.call(Key::Link(m.link.0));
+    Ok(())
+}
+
+fn record(r: &mut Reader<'_, '_>) {
+    let m = r.cx.meta;
     r.generated(&INTERFACE_ID, u64::from(m.interface));
     let encapsulation = WIRESHARK
         .binary_search_by_key(&m.link.0, |(link, _)| *link)
@@ -150,17 +162,12 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
     r.generated(&TIME_RELATIVE, m.time.since(m.first_time).cast_unsigned());
     r.generated(&NUMBER, u64::from(m.number));
     r.generated(&LEN, u64::from(m.wire_len));
-    if m.wire_len < m.captured_len {
-        r.invalid(&LEN, "less than what was captured: the file says nonsense");
-    }
     r.generated(&CAP_LEN, u64::from(m.captured_len));
     r.generated(&PROTOCOLS, 0);
     if let Some(text) = m.comment {
         let i = r.generated(&COMMENT, text);
         r.mark(i, Flags::OWN_TEXT);
     }
-    r.call(Key::Link(m.link.0));
-    Ok(())
 }
 
 /// Fields by which a layer hands on to an EtherType: Wireshark names that step as if it were a layer.

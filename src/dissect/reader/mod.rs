@@ -103,6 +103,14 @@ impl<'a, 'c> Reader<'a, 'c> {
         self.shortage = Why::NotReassembled;
     }
 
+    /// Whether fields are wanted that only a look at the packet itself shows: the single bits of flags, the same value
+    /// in another form, what netlens computes and no line or story reads. Hot protocols ask before they record such.
+    #[must_use]
+    #[inline]
+    pub fn detailed(&self) -> bool {
+        !self.cx.brief
+    }
+
     /// Offset of the next byte in the source.
     #[must_use]
     #[inline]

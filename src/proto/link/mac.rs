@@ -89,6 +89,9 @@ pub struct Below {
 
 /// Records what an address read just before the cursor says by itself.
 pub fn below(r: &mut Reader<'_, '_>, address: [u8; 6], specs: &Below) {
+    if !r.detailed() {
+        return;
+    }
     let at = r.pos().saturating_sub(6);
     let [a, b, c, d, e, f] = address;
     let whole = u64::from_be_bytes([0, 0, a, b, c, d, e, f]);

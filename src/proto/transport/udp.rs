@@ -9,8 +9,8 @@
 //! propose what the payload is, and the protocol's own probe decides where no port is known.
 
 use crate::dissect::{
-    FieldRef, FieldSpec, Flags, Key, Kind, LayerRef, Probe, Protocol, Reader, Step, Stop, protocol,
-    value,
+    FieldRef, FieldSpec, Flags, Key, Kind, LayerRef, Probe, Protocol, Reader, Step, Stop, UdpFacts,
+    protocol, value,
 };
 use crate::fields;
 use crate::frame::Addr;
@@ -87,12 +87,9 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
     if !quoted {
         let facts = r.cx.with_tracker(|t, cx| t.datagram(cx, src, dst));
         r.generated(&STREAM, u64::from(facts.stream));
-        let group = r.generated(&TIMESTAMPS, 0);
-        r.mark(group, Flags::GROUP);
-        r.deeper(|r| {
-            r.generated(&TIME_RELATIVE, facts.time_relative.cast_unsigned());
-            r.generated(&TIME_DELTA, facts.time_delta.cast_unsigned());
-        });
+        if r.detailed() {
+            times(r, &facts);
+        }
     }
     if r.is_empty() {
         return Ok(());
@@ -103,6 +100,15 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
         None => r.data(),
     }
     Ok(())
+}
+
+fn times(r: &mut Reader<'_, '_>, facts: &UdpFacts) {
+    let group = r.generated(&TIMESTAMPS, 0);
+    r.mark(group, Flags::GROUP);
+    r.deeper(|r| {
+        r.generated(&TIME_RELATIVE, facts.time_relative.cast_unsigned());
+        r.generated(&TIME_DELTA, facts.time_delta.cast_unsigned());
+    });
 }
 
 /// Who reads the payload: the lower port's protocol, else the higher one's, unless its probe says that it is not its
@@ -150,14 +156,18 @@ fn check(r: &mut Reader<'_, '_>, promised: usize, stored: u16) {
         (Status::Illegal, _) => r.invalid(&CHECKSUM, "over IPv6 a checksum must be sent"),
         _ => {}
     }
-    if let (Status::Good | Status::Bad, Some(sum)) = (status, pseudo) {
-        let fits = checksum::expected(bytes, sum, stored);
-        // Zero means 'none', so a sum of zero goes out as all ones (RFC 768).
-        let fits = if fits == 0 { u16::MAX } else { fits };
-        let i = r.generated(&CHECKSUM_CALCULATED, u64::from(fits));
-        if status == Status::Good {
+    match (status, pseudo) {
+        (Status::Good, _) if r.detailed() => {
+            let i = r.generated(&CHECKSUM_CALCULATED, u64::from(stored));
             r.mark(i, Flags::HIDDEN);
         }
+        (Status::Bad, Some(sum)) => {
+            let fits = checksum::expected(bytes, sum, stored);
+            // Zero means 'none', so a sum of zero goes out as all ones (RFC 768).
+            let fits = if fits == 0 { u16::MAX } else { fits };
+            r.generated(&CHECKSUM_CALCULATED, u64::from(fits));
+        }
+        _ => {}
     }
     r.generated(&CHECKSUM_STATUS, status as u64);
 }

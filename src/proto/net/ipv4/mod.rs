@@ -162,6 +162,9 @@ fn verify(r: &mut Reader<'_, '_>, header: Option<&[u8]>, stored: u16) -> Status 
         );
     }
     r.generated(&CHECKSUM_STATUS, status as u64);
+    if !r.detailed() {
+        return status;
+    }
     let right = if status == Status::Good {
         stored
     } else {
@@ -175,6 +178,9 @@ fn verify(r: &mut Reader<'_, '_>, header: Option<&[u8]>, stored: u16) -> Status 
 }
 
 fn hidden_host(r: &mut Reader<'_, '_>, spec: &'static FieldSpec, address: [u8; 4]) {
+    if !r.detailed() {
+        return;
+    }
     let at = r.pos().saturating_sub(4);
     let i = r.record(spec, u64::from(u32::from_be_bytes(address)), at, 4);
     r.mark(i, Flags::HIDDEN);
@@ -210,7 +216,7 @@ fn info(layer: &LayerRef<'_>, out: &mut String) {
     };
     let name = ipproto::name(proto).unwrap_or("Unknown");
     let offset = layer.number(&FRAG_OFFSET).unwrap_or(0);
-    let fragment = offset != 0 || layer.number(&MF) == Some(1);
+    let fragment = offset != 0 || layer.number(&FLAGS).is_some_and(|f| f & 1 != 0);
     if fragment && !layer.has(&FRAGMENTS) {
         fragment::info(
             out,

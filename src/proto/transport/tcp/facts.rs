@@ -106,7 +106,7 @@ pub(super) fn window(r: &mut Reader<'_, '_>, value: u16, flags: u16, facts: Opti
         &super::WINDOW,
         u64::from(value).wrapping_shl(u32::from(shift)),
     );
-    if flags & 2 == 0 {
+    if flags & 2 == 0 && r.detailed() {
         let factor: i64 = match facts {
             Some(TcpFacts {
                 window_shift: Some(s),
@@ -146,9 +146,15 @@ pub(super) fn steps(r: &mut Reader<'_, '_>, flags: u16, facts: Option<&TcpFacts>
 
 /// Records what is known of the segment from the ones before it.
 pub(super) fn record(r: &mut Reader<'_, '_>, f: &TcpFacts) {
+    let remarkable = f.analysis.0 & Analysis::REMARKABLE != 0;
+    if !r.detailed() {
+        if remarkable {
+            marks(r, f);
+        }
+        return;
+    }
     r.generated(&TIME_RELATIVE, f.time_relative.cast_unsigned());
     r.generated(&TIME_DELTA, f.time_delta.cast_unsigned());
-    let remarkable = f.analysis.0 & Analysis::REMARKABLE != 0;
     let anything =
         f.acks.is_some() || f.in_flight.is_some() || f.push_bytes.is_some() || remarkable;
     if !anything {

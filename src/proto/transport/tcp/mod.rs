@@ -55,7 +55,9 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
     (r.cx.net.src_port, r.cx.net.dst_port) = (src_port, dst_port);
     if let Some(f) = &facts {
         r.generated(&STREAM, u64::from(f.stream));
-        r.generated(&COMPLETENESS, u64::from(f.completeness));
+        if r.detailed() {
+            r.generated(&COMPLETENESS, u64::from(f.completeness));
+        }
     }
     if let Some(s) = &seg {
         r.generated(&LEN, u64::from(s.len));
@@ -66,7 +68,9 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
         r.record(&SEQ, u64::from(seq.wrapping_sub(base_seq)), at, 4);
     }
     r.u32(&SEQ_RAW)?;
-    if let Some(f) = &facts {
+    if let Some(f) = &facts
+        && r.detailed()
+    {
         r.generated(&NEXT_SEQ, u64::from(f.next_seq.wrapping_sub(base_seq)));
     }
     let at = r.pos();
@@ -101,8 +105,10 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
     let at = r.pos();
     let flags = r.u16(&FLAGS)?;
     r.parts(u64::from(flags), at, 2, FLAG_PARTS);
-    r.generated(&FLAGS_STR, 0);
-    r.deeper(|r| facts::steps(r, flags, facts.as_ref()));
+    if r.detailed() {
+        r.generated(&FLAGS_STR, 0);
+        r.deeper(|r| facts::steps(r, flags, facts.as_ref()));
+    }
     let window = r.u16(&WINDOW_VALUE)?;
     facts::window(r, window, flags, facts.as_ref());
     let sum = r.u16(&CHECKSUM)?;
@@ -160,8 +166,10 @@ fn check(r: &mut Reader<'_, '_>, bytes: &[u8], promised: usize, found: u16) {
     let status = match pseudo {
         Some(p) if bytes.len() == promised && !r.cx.quoted => {
             if checksum::verify(bytes, p) == 0 {
-                let i = r.generated(&CHECKSUM_CALCULATED, u64::from(found));
-                r.mark(i, Flags::HIDDEN);
+                if r.detailed() {
+                    let i = r.generated(&CHECKSUM_CALCULATED, u64::from(found));
+                    r.mark(i, Flags::HIDDEN);
+                }
                 Status::Good
             } else {
                 let right = checksum::expected(bytes, p, found);
