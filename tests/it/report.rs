@@ -10,7 +10,12 @@ use netlens::report::{hex, json::Json, ndjson::Ndjson, summary::Summary, tree::R
 use serde_json::Value;
 
 /// Shows every packet of every capture to `f`, with the capture's name.
-fn every_packet(mut f: impl FnMut(&str, Packet<'_>)) {
+fn every_packet(f: impl FnMut(&str, Packet<'_>)) {
+    every_packet_of(false, f);
+}
+
+/// The same, `brief` as [`Engine::brief`].
+fn every_packet_of(brief: bool, mut f: impl FnMut(&str, Packet<'_>)) {
     let registry = proto::shared_registry();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("captures");
     let mut seen = 0;
@@ -25,7 +30,8 @@ fn every_packet(mut f: impl FnMut(&str, Packet<'_>)) {
             continue;
         }
         let mut source = Capture::open(&path).expect(&name);
-        let mut engine = Engine::new(registry.clone(), Box::new(Flows::new(Limits::default())));
+        let flows = Box::new(Flows::new(Limits::default()));
+        let mut engine = Engine::new(registry.clone(), flows).brief(brief);
         loop {
             match source.advance() {
                 Advance::Frame => {}
@@ -37,6 +43,26 @@ fn every_packet(mut f: impl FnMut(&str, Packet<'_>)) {
         }
     }
     assert!(seen > 100, "only {seen} packets");
+}
+
+#[test]
+fn lines_are_the_same_without_detail() {
+    let lines_of = |brief| {
+        let (mut summary, mut lines) = (Summary::default(), Vec::new());
+        every_packet_of(brief, |name, p| {
+            let mut line = format!("{name}: ");
+            summary.line(&mut line, p);
+            for note in &p.tree.notes {
+                line.push_str(&note.sentence());
+            }
+            line.push_str(&format!(" flow {}", p.net.flow));
+            lines.push(line);
+        });
+        lines
+    };
+    for (whole, brief) in lines_of(false).into_iter().zip(lines_of(true)) {
+        assert_eq!(whole, brief);
+    }
 }
 
 #[test]

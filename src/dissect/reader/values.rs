@@ -152,13 +152,9 @@ impl<'a> Reader<'a, '_> {
         Ok(value)
     }
 
-    /// Records masked parts of a number that was read at `start`, one level below it. They are detail: the number itself
-    /// says the same.
+    /// Records masked parts of a number that was read at `start`, one level below it.
     #[inline]
     pub fn parts(&mut self, value: u64, start: usize, len: usize, parts: &[&'static FieldSpec]) {
-        if !self.detailed() {
-            return;
-        }
         self.deeper(|r| {
             for part in parts {
                 r.record(part, part.extract(value), start, len);

@@ -68,7 +68,11 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
         r.invalid(&HDR_LEN, "the header is at least 20 bytes long");
         return Err(Stop);
     }
-    r.flags(&DSFIELD, 1, &[&DSCP, &ECN])?;
+    let at = r.pos();
+    let class = u64::from(r.u8(&DSFIELD)?);
+    if r.detailed() {
+        r.parts(class, at, 1, &[&DSCP, &ECN]);
+    }
     let total = usize::from(r.u16(&LEN)?);
     if total == 0 {
         r.unusual(
@@ -86,7 +90,9 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
     if r.left() >= 2 {
         let top = u64::from(word >> 8);
         r.record(&FLAGS, FLAGS.extract(top), at, 1);
-        r.parts(top, at, 1, &[&RB, &DF, &MF]);
+        if r.detailed() {
+            r.parts(top, at, 1, &[&RB, &DF, &MF]);
+        }
         if flags & 4 != 0 {
             r.unusual(&RB, "a bit that must be zero is set");
         }

@@ -104,8 +104,8 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
     }
     let at = r.pos();
     let flags = r.u16(&FLAGS)?;
-    r.parts(u64::from(flags), at, 2, FLAG_PARTS);
     if r.detailed() {
+        r.parts(u64::from(flags), at, 2, FLAG_PARTS);
         r.generated(&FLAGS_STR, 0);
         r.deeper(|r| facts::steps(r, flags, facts.as_ref()));
     }
