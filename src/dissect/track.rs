@@ -164,7 +164,7 @@ pub struct Fragment<'a> {
     pub src: Addr,
     /// Destination address.
     pub dst: Addr,
-    /// IP protocol number.
+    /// IP protocol number; in IPv6 that of the first fragment counts (RFC 8200 section 4.5).
     pub protocol: u8,
     /// Identification field.
     pub id: u32,
@@ -181,6 +181,8 @@ pub struct Fragment<'a> {
 /// A datagram put together from fragments.
 #[derive(Debug, Clone, Default)]
 pub struct Assembled {
+    /// IP protocol number of the payload: that of the first fragment.
+    pub protocol: u8,
     /// Payload of the datagram.
     pub bytes: Vec<u8>,
     /// Which frame gave which bytes, in order of offset.

@@ -194,6 +194,7 @@ pub fn plain(out: &mut String, f: FieldRef<'_>) {
             let _ = write!(out, "{}", f.number().cast_signed());
         }
         Kind::Ipv4 => ipv4(out, f.number()),
+        Kind::Ipv6 if f.field.flags.has(Flags::OWN_TEXT) => out.push_str(&f.text()),
         Kind::Ipv6 => match <[u8; 16]>::try_from(f.bytes()) {
             Ok(a) => {
                 let _ = write!(out, "{}", Addr::V6(a));
@@ -204,6 +205,7 @@ pub fn plain(out: &mut String, f: FieldRef<'_>) {
             let [_, _, mac @ ..] = f.number().to_be_bytes();
             hex_bytes(out, &mac, Some(':'));
         }
+        Kind::Bytes if f.field.flags.has(Flags::OWN_TEXT) => out.push_str(&f.text()),
         Kind::Bytes => hex_bytes(out, f.bytes(), None),
         Kind::Text => out.push_str(&f.text()),
         Kind::AbsTime if f.number().cast_signed() == NTP_UNKNOWN => out.push_str("NULL"),
@@ -280,6 +282,7 @@ pub fn worded(out: &mut String, f: FieldRef<'_>) {
             out.push(')');
         }
         (Kind::Text, _) => escaped(out, &f.text()),
+        (Kind::Bytes, _) if f.field.flags.has(Flags::OWN_TEXT) => out.push_str(&f.text()),
         (Kind::Bytes, _) => {
             let bytes = f.bytes();
             hex_bytes(out, bytes.get(..LABEL_BYTES).unwrap_or(bytes), None);

@@ -1,4 +1,4 @@
-//! Puts the fragments of IP datagrams together (RFC 791 section 3.2, RFC 815), within fixed bounds.
+//! Puts the fragments of IP datagrams together (RFC 791 section 3.2, RFC 815, RFC 8200 section 4.5), within fixed bounds.
 //!
 //! Own code rather than a crate's pool: every byte must remember the frame it came in, and bounds go by the packets'
 //! own times, so that the same capture always gives the same result. Held at most: 256 datagrams, 64 KiB each, 30 s.
@@ -19,12 +19,12 @@ const MAX_PIECES: usize = 8_192;
 /// How long a datagram may wait for its last fragment, in nanoseconds (Linux waits 30 s too).
 const TIMEOUT: i64 = 30_000_000_000;
 
-/// What fragments of one datagram share (RFC 791 section 3.2).
+/// What fragments of one datagram share (RFC 791 section 3.2). In IPv6 the protocol is none of it (RFC 8200 section 4.5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Datagram {
     src: Addr,
     dst: Addr,
-    protocol: u8,
+    protocol: Option<u8>,
     id: u32,
 }
 
@@ -53,6 +53,8 @@ struct Waiting {
     since: Timestamp,
     /// Runs in order of offset, none overlapping.
     runs: Vec<Run>,
+    /// Protocol that the first fragment names.
+    protocol: u8,
     /// Length of the whole, once the last fragment has come.
     total: Option<u32>,
     overlap: bool,
@@ -93,7 +95,7 @@ impl Fragments {
         let datagram = Datagram {
             src: fragment.src,
             dst: fragment.dst,
-            protocol: fragment.protocol,
+            protocol: matches!(fragment.src, Addr::V4(_)).then_some(fragment.protocol),
             id: fragment.id,
         };
         let found = self.waiting.iter().position(|w| w.datagram == datagram);
@@ -107,6 +109,7 @@ impl Fragments {
                     datagram,
                     since: time,
                     runs: Vec::new(),
+                    protocol: fragment.protocol,
                     total: None,
                     overlap: false,
                     conflict: false,
@@ -147,6 +150,9 @@ impl Fragments {
 
 impl Waiting {
     fn insert(&mut self, frame: u32, fragment: &Fragment<'_>, end: u32) {
+        if fragment.offset == 0 && self.runs.first().is_none_or(|r| r.offset > 0) {
+            self.protocol = fragment.protocol;
+        }
         if !fragment.more {
             // Two ends that differ: the first one stays.
             if self.total.is_some_and(|t| t != end) {
@@ -224,6 +230,7 @@ impl Waiting {
             });
         }
         Assembled {
+            protocol: self.protocol,
             bytes,
             pieces,
             overlap: self.overlap,

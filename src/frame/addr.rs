@@ -41,6 +41,10 @@ impl fmt::Display for Addr {
                 write!(f, "{a:02x}:{b:02x}:{c:02x}:{d:02x}:{e:02x}:{g:02x}")
             }
             Self::V4(a) => std::net::Ipv4Addr::from(*a).fmt(f),
+            // With an IPv4 address at the end (RFC 5952 section 5), as inet_ntop writes it.
+            Self::V6([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, a, b, c, d]) if (*a, *b) != (0, 0) => {
+                write!(f, "::{a}.{b}.{c}.{d}")
+            }
             Self::V6(a) => std::net::Ipv6Addr::from(*a).fmt(f),
         }
     }

@@ -1,6 +1,7 @@
 //! Application protocols.
 pub mod coap;
 pub mod dhcp;
+pub mod dhcpv6;
 pub mod dns;
 pub mod llmnr;
 pub mod mdns;

@@ -11,6 +11,7 @@ use super::fail_with;
 /// What keys of a protocol begin with, besides its own name: Wireshark puts some fields under another word.
 const PREFIXES: &[(&str, &[&str])] = &[
     ("ieee8021ad", &["ieee8021ah"]),
+    ("mipv6", &["mip6"]),
     ("stp", &["mstp"]),
     (
         "x509af",

@@ -86,7 +86,7 @@ fields! { FIELDS:
 }
 
 /// Bytes of the extensions' own header.
-pub(super) const HEADER: usize = 4;
+pub(in crate::proto::net) const HEADER: usize = 4;
 
 /// Whether extensions begin here: their version, and a checksum that fits or is left out.
 pub(super) fn follow(bytes: &[u8]) -> bool {
@@ -101,7 +101,7 @@ pub(super) fn follow(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// [`Stop`](crate::dissect::Stop) when an object is cut.
-pub(super) fn dissect(r: &mut Reader<'_, '_>) -> Step {
+pub(in crate::proto::net) fn dissect(r: &mut Reader<'_, '_>) -> Step {
     r.group(&EXT, |r| {
         let bytes = r.peek_rest();
         let at = r.pos();

@@ -8,7 +8,7 @@
 //! ```
 //! An error quotes the packet it is about; that is decoded under it, but nothing is remembered of it.
 
-mod extensions;
+pub(in crate::proto::net) mod extensions;
 mod fields;
 mod names;
 mod quote;

@@ -13,7 +13,6 @@
 //! carries the whole payload as a source of its own, so that every byte still points at the frame it came in.
 
 mod fields;
-mod fragment;
 mod options;
 mod security;
 
@@ -21,13 +20,14 @@ mod security;
 mod tests;
 
 pub use fields::*;
-pub use fragment::{Part, reassemble};
+pub use options::RATES;
 
 use crate::dissect::{
     FieldSpec, Flags, Key, LayerRef, Protocol, Reader, Step, Stop, protocol, value,
 };
 use crate::frame::Addr;
 use crate::proto::checksum::{self, Status};
+use crate::proto::net::reassembly::{self, Part, Specs};
 use crate::proto::tables::ipproto;
 
 /// The protocol's own item.
@@ -50,6 +50,16 @@ pub static PROTOCOL: Protocol = Protocol {
     packet: Some(dissect),
     info,
     ..Protocol::new("ip", "Internet Protocol Version 4", "IPv4", &ITEM)
+};
+
+static SPECS: Specs = Specs {
+    fragments: &FRAGMENTS,
+    fragment: &FRAGMENT,
+    count: &FRAGMENT_COUNT,
+    overlap: &FRAGMENT_OVERLAP,
+    conflict: &FRAGMENT_CONFLICT,
+    length: &REASSEMBLED_LENGTH,
+    data: &REASSEMBLED_DATA,
 };
 
 /// Bytes of a header without options.
@@ -142,7 +152,7 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
         more,
         sound: status != Status::Bad,
     };
-    reassemble(r, &part);
+    reassembly::reassemble(r, &part, &SPECS);
     Ok(())
 }
 
@@ -224,7 +234,7 @@ fn info(layer: &LayerRef<'_>, out: &mut String) {
     let offset = layer.number(&FRAG_OFFSET).unwrap_or(0);
     let fragment = offset != 0 || layer.number(&FLAGS).is_some_and(|f| f & 1 != 0);
     if fragment && !layer.has(&FRAGMENTS) {
-        fragment::info(
+        fragment_info(
             out,
             name,
             proto,
@@ -236,5 +246,20 @@ fn info(layer: &LayerRef<'_>, out: &mut String) {
     out.push_str(name);
     out.push_str(" (");
     value::decimal(out, proto);
+    out.push(')');
+}
+
+/// Writes the line of a fragment whose datagram is not complete.
+fn fragment_info(out: &mut String, name: &str, protocol: u64, offset: u64, id: u64) {
+    out.push_str("Fragmented IP protocol (proto=");
+    out.push_str(name);
+    out.push(' ');
+    value::decimal(out, protocol);
+    out.push_str(", off=");
+    value::decimal(out, offset);
+    out.push_str(", ID=");
+    let mut text = String::new();
+    value::hex(&mut text, id, 4);
+    out.push_str(text.trim_start_matches("0x"));
     out.push(')');
 }

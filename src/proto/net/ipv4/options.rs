@@ -127,7 +127,8 @@ const NUMBERS: &[(u64, &str)] = &[
     (30, "RFC 3692-style experiment"),
 ];
 
-const RATES: &[(u64, &str)] = &[
+/// Rates of a Quick-Start request, as Wireshark words them.
+pub const RATES: &[(u64, &str)] = &[
     (0, "0 bit/s"),
     (1, "80 Kbit/s"),
     (2, "160 Kbit/s"),

@@ -1,11 +1,25 @@
-//! Fragments of IP datagrams: handed to the tracker, and read on as a source of their own once complete.
+//! Fragments of IP packets, of both versions: handed to the tracker, and read on as a source of their own once complete.
 
-use super::fields::{
-    FRAGMENT, FRAGMENT_CONFLICT, FRAGMENT_COUNT, FRAGMENT_OVERLAP, FRAGMENTS, REASSEMBLED_DATA,
-    REASSEMBLED_LENGTH,
-};
-use crate::dissect::{Assembled, Field, FieldSpec, Flags, Fragment, Key, Reader, Why, value};
+use crate::dissect::{Assembled, Field, FieldSpec, Flags, Fragment, Key, Reader, Why};
 use crate::frame::{Source, SourceKind};
+
+/// The fields that say what was put together, under the names of one version of IP.
+pub struct Specs {
+    /// The group.
+    pub fragments: &'static FieldSpec,
+    /// A frame that carried a part.
+    pub fragment: &'static FieldSpec,
+    /// How many.
+    pub count: &'static FieldSpec,
+    /// Bytes came twice.
+    pub overlap: &'static FieldSpec,
+    /// And differed.
+    pub conflict: &'static FieldSpec,
+    /// Length of the whole.
+    pub length: &'static FieldSpec,
+    /// Its bytes.
+    pub data: &'static FieldSpec,
+}
 
 /// What a header says of a fragment.
 #[derive(Debug, Clone, Copy)]
@@ -24,12 +38,12 @@ pub struct Part {
 
 /// Keeps the rest of the layer as a fragment; reads the datagram on when this was its last missing one, and shows the
 /// bytes as data when not.
-pub fn reassemble(r: &mut Reader<'_, '_>, part: &Part) {
+pub fn reassemble(r: &mut Reader<'_, '_>, part: &Part, specs: &'static Specs) {
     let whole = r.left() == r.promised_left();
     if !whole && !r.cx.quoted {
         r.note(
             Why::NotReassembled,
-            Some(&FRAGMENTS),
+            Some(specs.fragments),
             "the capture kept only a part of this fragment, so its datagram cannot be put together",
         );
     }
@@ -49,12 +63,13 @@ pub fn reassemble(r: &mut Reader<'_, '_>, part: &Part) {
         None
     };
     match assembled {
-        Some(datagram) => read_on(r, part.protocol, datagram),
+        Some(datagram) => read_on(r, datagram, specs),
         None => r.data(),
     }
 }
 
-fn read_on(r: &mut Reader<'_, '_>, protocol: u8, datagram: Assembled) {
+fn read_on(r: &mut Reader<'_, '_>, datagram: Assembled, specs: &'static Specs) {
+    let protocol = datagram.protocol;
     let bytes = datagram.bytes;
     let count = datagram.pieces.len();
     let source = r.cx.tree.add_source(Source {
@@ -76,7 +91,15 @@ fn read_on(r: &mut Reader<'_, '_>, protocol: u8, datagram: Assembled) {
                 flags: Flags(flags),
             });
         };
-    push(r, &FRAGMENTS, 0, 0, len, 1, Flags::GROUP | Flags::GENERATED);
+    push(
+        r,
+        specs.fragments,
+        0,
+        0,
+        len,
+        1,
+        Flags::GROUP | Flags::GENERATED,
+    );
     let mut at = 0u32;
     for i in 0..count {
         let piece =
@@ -88,7 +111,7 @@ fn read_on(r: &mut Reader<'_, '_>, protocol: u8, datagram: Assembled) {
         if let Some(p) = piece {
             push(
                 r,
-                &FRAGMENT,
+                specs.fragment,
                 u64::from(p.frame),
                 at,
                 p.len,
@@ -99,39 +122,25 @@ fn read_on(r: &mut Reader<'_, '_>, protocol: u8, datagram: Assembled) {
         }
     }
     let made = Flags::GENERATED;
-    push(r, &FRAGMENT_COUNT, count as u64, 0, 0, 2, made);
+    push(r, specs.count, count as u64, 0, 0, 2, made);
     if datagram.overlap {
-        push(r, &FRAGMENT_OVERLAP, 1, 0, 0, 2, made);
-        r.unusual(&FRAGMENT_OVERLAP, "fragments of this datagram overlap");
+        push(r, specs.overlap, 1, 0, 0, 2, made);
+        r.unusual(specs.overlap, "fragments of this datagram overlap");
     }
     if datagram.conflict {
-        push(r, &FRAGMENT_CONFLICT, 1, 0, 0, 2, made);
+        push(r, specs.conflict, 1, 0, 0, 2, made);
         r.invalid(
-            &FRAGMENT_CONFLICT,
+            specs.conflict,
             "overlapping fragments disagree; the bytes that came first are shown",
         );
     }
-    push(r, &REASSEMBLED_LENGTH, u64::from(len), 0, 0, 2, made);
-    push(r, &REASSEMBLED_DATA, 0, 0, len, 2, made);
+    push(r, specs.length, u64::from(len), 0, 0, 2, made);
+    push(r, specs.data, 0, 0, len, 2, made);
     r.finish();
     r.seal();
+    r.cx.net.protocol = protocol;
     Reader::new(&bytes, bytes.len(), source, r.cx).call(Key::IpProto(protocol));
     if let Some(s) = r.cx.tree.sources.get_mut(slot) {
         s.bytes = bytes;
     }
-}
-
-/// Writes the line of a fragment whose datagram is not complete.
-pub(super) fn info(out: &mut String, name: &str, protocol: u64, offset: u64, id: u64) {
-    out.push_str("Fragmented IP protocol (proto=");
-    out.push_str(name);
-    out.push(' ');
-    value::decimal(out, protocol);
-    out.push_str(", off=");
-    value::decimal(out, offset);
-    out.push_str(", ID=");
-    let mut text = String::new();
-    value::hex(&mut text, id, 4);
-    out.push_str(text.trim_start_matches("0x"));
-    out.push(')');
 }
