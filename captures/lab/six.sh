@@ -18,7 +18,7 @@ six_up() {
 six_dns() {
   lan_dns_stop
   lan_dns --enable-ra --ra-param=br0,mtu:1480,60,1800 --host-record=server6.netlens.test,$SIX_SERVER \
-    --dhcp-range=2001:db8:1::100,2001:db8:1::1ff,64,1h --dhcp-option=option6:dns-server,[$SIX_ROUTER] \
+    --dhcp-range=2001:db8:1::100,2001:db8:1::1ff,slaac,64,1h --dhcp-option=option6:dns-server,[$SIX_ROUTER] \
     --dhcp-option=option6:ntp-server,[$SIX_ROUTER] --dhcp-option=option6:domain-search,lan.netlens.test "$@"
   echo "nameserver $SIX_ROUTER" > /etc/netns/nl-board/resolv.conf
 }

@@ -6,11 +6,13 @@ six_dns
 cap_start ipv6-line.pcapng router br0
 six_board
 wait_for 20 has_six board 2001:db8:1
-board timeout 20 dhcpcd --ipv6only --oneshot --noipv4ll -h esp32-dht11 -f /dev/null -c /bin/true -d \
-  -o domain_search -o ntp_servers eth0 > "$WORK/dhcpcd.log" 2>&1 || true
-sleep 1.5
+printf '%s\n' ipv6only noipv6rs duid 'option domain_name_servers, domain_search, ntp_servers' 'interface eth0' 'ia_na 1' > "$WORK/dhcpcd.conf"
+ip netns exec nl-board dhcpcd -B -h esp32-dht11 -f "$WORK/dhcpcd.conf" -c /bin/true eth0 > "$WORK/dhcpcd.log" 2>&1 &
+dhcp=$!
+wait_for 20 has_six board '2001:db8:1::1'
+sleep 1
 board /usr/bin/python3 "$LAB/six.py" line server6.netlens.test 5050 3 >&2
 board ping -6 -q -c 2 -i 0.3 $SIX_SERVER >&2
 sleep 5                                        # idle: the router asks whether the board is still there
-board timeout 20 dhcpcd -k eth0 >> "$WORK/dhcpcd.log" 2>&1 || true
+kill -ALRM $dhcp; wait $dhcp || true               # release
 cap_stop

@@ -19,7 +19,7 @@ board ping -6 -q -c 2 -i 0.3 -W 1 -M do -s 1400 $SIX_SERVER >&2 || true   # pack
 # 2001:db8:3::1 lives behind the laptop: the router forwards, and tells the board the shorter way.
 six_board pc; wait_for 20 has_six pc 2001:db8:1
 pc ip -6 addr add 2001:db8:1::51/64 dev eth0 nodad; pc ip -6 addr add 2001:db8:3::1/128 dev lo
-router ip -6 route add 2001:db8:3::/64 via 2001:db8:1::51
+router ip -6 route add 2001:db8:3::/64 via fe80::ff:fe00:200 dev br0
 board ping -6 -q -c 3 -W 1 -i 0.5 2001:db8:3::1 >&2 || true
 board ip -6 addr add 2001:db8:1::51/64 dev eth0                            # the laptop has it: duplicate
 sleep 1.5

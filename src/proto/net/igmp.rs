@@ -30,7 +30,7 @@ fields! { FIELDS:
             (0x1f, "Traceroute Query or Request"), (0x22, "Membership Report")]);
     RESERVED = field("igmp.reserved", "Reserved", Kind::Bytes,
         "Must be zero.", "RFC 9776 section 4.2.1");
-    MAX_RESP = field("igmp.max_resp", "Max Resp Time", Kind::U8,
+    MAX_RESP = field("igmp.max_resp", "Max Resp Time", Kind::U16,
         "How long hosts may wait before they report their groups, in tenths of a second, so that not all speak at once.",
         "RFC 9776 section 4.1.1").rendered(tenths);
     MAX_RESP_EXP = field("igmp.max_resp.exp", "Exponent", Kind::X8,
@@ -109,8 +109,10 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
         r.bytes(&RESERVED, 1)?;
     } else {
         let at = r.pos();
+        let index = r.cx.tree.fields.len();
         let time = r.u8(&MAX_RESP)?;
         if version == 3 && time >= 128 {
+            r.set_value(index, expand(u64::from(time)));
             r.parts(u64::from(time), at, 1, &[&MAX_RESP_EXP, &MAX_RESP_MANT]);
         }
     }
@@ -186,12 +188,13 @@ fn expand(byte: u64) -> u64 {
 }
 
 fn tenths(f: FieldRef<'_>, out: &mut String) {
-    let n = expand(f.number());
+    let n = f.number();
     value::decimal(out, n / 10);
     out.push('.');
     value::decimal(out, n % 10);
     out.push_str(" sec (");
-    value::hex(out, f.number(), 2);
+    let sent = f.bytes().first().copied().unwrap_or(0);
+    value::hex(out, u64::from(sent), 2);
     out.push(')');
 }
 

@@ -251,6 +251,10 @@ fn domain(r: &mut Reader<'_, '_>, spec: &'static FieldSpec) -> Step {
     } else {
         spec
     };
+    if text == "<Root>" {
+        r.skip(spec, len)?;
+        return Ok(());
+    }
     if rooted {
         text.push('.');
     }

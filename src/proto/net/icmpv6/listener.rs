@@ -10,7 +10,11 @@ use crate::dissect::{Reader, Step};
 pub(super) fn message(r: &mut Reader<'_, '_>, kind: u8) -> Step {
     // Version 1 has 24 bytes in all, of which four are read.
     let second = kind == 130 && r.left() > 20;
-    r.u16(if second { &MLD_CODE } else { &MLD_DELAY })?;
+    let index = r.cx.tree.fields.len();
+    let code = r.u16(if second { &MLD_CODE } else { &MLD_DELAY })?;
+    if second && code >= 0x8000 {
+        r.set_value(index, expand(code));
+    }
     r.bytes(&RESERVED, 2)?;
     r.ipv6(&MLD_ADDRESS)?;
     if !second {
@@ -46,4 +50,13 @@ pub(super) fn report(r: &mut Reader<'_, '_>) -> Step {
         })?;
     }
     Ok(())
+}
+
+/// The milliseconds that a code of version 2 stands for: a mantissa with an exponent (RFC 9777 section 5.1.3).
+fn expand(code: u16) -> u64 {
+    let exponent = u32::from((code >> 12) & 7);
+    let mantissa = u64::from(code & 0x0fff) | 0x1000;
+    mantissa
+        .checked_shl(exponent.saturating_add(3))
+        .unwrap_or(0)
 }

@@ -13,12 +13,13 @@ mod fields;
 mod listener;
 mod names;
 mod node;
+mod option_fields;
 mod options;
 #[cfg(test)]
 mod tests;
 
 pub use fields::*;
-pub use options::{LINK_ADDRESS, PREFIX, PREFIX_FLAG_A, PREFIX_LENGTH, PREFIX_VALID, RDNSS};
+pub use option_fields::{LINK_ADDRESS, PREFIX, PREFIX_FLAG_A, PREFIX_LENGTH, PREFIX_VALID, RDNSS};
 
 use crate::dissect::{FieldSpec, Key, LayerRef, Protocol, Reader, Step, protocol, value};
 use crate::frame::Timestamp;
@@ -35,7 +36,7 @@ pub static ITEM: FieldSpec = protocol(
 
 /// ICMPv6.
 pub static PROTOCOL: Protocol = Protocol {
-    fields: &[FIELDS, options::FIELDS],
+    fields: &[FIELDS, option_fields::FIELDS],
     claims: &[Key::IpProto(58)],
     packet: Some(dissect),
     info,
@@ -334,10 +335,10 @@ fn info(layer: &LayerRef<'_>, out: &mut String) {
                 out.push(')');
             }
         }
-        133 | 134 => put(" from ", &options::LINK_ADDRESS),
+        133 | 134 => put(" from ", &LINK_ADDRESS),
         135 => {
             put(" for ", &NS_TARGET);
-            put(" from ", &options::LINK_ADDRESS);
+            put(" from ", &LINK_ADDRESS);
         }
         136 => {
             put(" ", &NA_TARGET);
@@ -356,12 +357,12 @@ fn info(layer: &LayerRef<'_>, out: &mut String) {
             if before != " (" {
                 out.push(')');
             }
-            if let Some(f) = layer.get(&options::LINK_ADDRESS) {
+            if let Some(f) = layer.get(&LINK_ADDRESS) {
                 out.push_str(" is at ");
                 value::plain(out, f);
             }
         }
-        137 => put(" is at ", &options::LINK_ADDRESS),
+        137 => put(" is at ", &LINK_ADDRESS),
         _ => {}
     }
 }
