@@ -128,6 +128,12 @@ pub const NTP_UNKNOWN: i64 = -2_208_988_800_000_000_000;
 
 /// Appends text with control characters escaped as in C (`\n`, `\033`), as Wireshark's tree shows it.
 pub fn escaped(out: &mut String, text: &str) {
+    // Control characters are below 0x20, 0x7f, and U+0080 to U+009f, whose first byte in UTF-8 is 0xc2.
+    let plain = |b: u8| b >= 0x20 && b != 0x7f && b != 0xc2;
+    if text.bytes().all(plain) {
+        out.push_str(text);
+        return;
+    }
     for c in text.chars() {
         match c {
             '\x07' => out.push_str("\\a"),
