@@ -4,6 +4,7 @@ use super::time::TimeFormat;
 use crate::dissect::{LayerRef, Packet, value};
 use crate::frame::{Addr, Timestamp};
 use crate::proto::link::mac;
+use crate::proto::net::{icmp, icmpv6};
 
 /// Writes the lines of one listing.
 #[derive(Debug, Clone)]
@@ -77,7 +78,10 @@ pub fn info(out: &mut String, packet: Packet<'_>) -> &'static str {
     let layers = &packet.tree.layers;
     let end = layers
         .iter()
-        .position(|l| matches!(l.protocol.name, "icmp" | "icmpv6"))
+        .position(|l| {
+            std::ptr::eq(l.protocol, &raw const icmp::PROTOCOL)
+                || std::ptr::eq(l.protocol, &raw const icmpv6::PROTOCOL)
+        })
         .map_or(layers.len(), |i| i + 1);
     let mut at = out.len();
     let mut last: Option<LayerRef<'_>> = None;
@@ -147,7 +151,9 @@ const BLANKS: &str = "                ";
 
 fn right(out: &mut String, at: usize, width: usize) {
     let missing = width.saturating_sub(out.len() - at);
-    out.insert_str(at, BLANKS.get(..missing).unwrap_or(""));
+    if missing > 0 {
+        out.insert_str(at, BLANKS.get(..missing).unwrap_or(""));
+    }
 }
 
 fn left(out: &mut String, at: usize, width: usize) {
