@@ -274,6 +274,7 @@ fn others(page: &mut Page<'_>, story: &Story) {
         .enumerate()
         .filter(|(i, p)| {
             !told.contains(i)
+                && p.same_as.is_none()
                 && !p.roles.everyone
                 && (p.ip != Addr::None || (p.roles.router && p.mac != Addr::None))
         })

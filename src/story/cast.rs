@@ -226,7 +226,16 @@ impl Cast {
                 self.by_mac.insert(mac, known);
                 known
             }
-            _ => self.by_mac(parties, mac),
+            known => {
+                let id = self.by_mac(parties, mac);
+                if let Some(p) = known.and_then(|known| parties.get_mut(known.index()))
+                    && known != Some(id)
+                    && p.mac == Addr::None
+                {
+                    p.same_as = Some(id);
+                }
+                id
+            }
         };
         if let Some(p) = parties.get_mut(id.index())
             && !p.roles.others

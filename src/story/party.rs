@@ -52,6 +52,8 @@ pub struct Party {
     pub roles: Roles,
     /// Whether it is (taken to be) the board.
     pub board: bool,
+    /// The party that its address turned out to belong to.
+    pub same_as: Option<PartyId>,
 }
 
 impl Party {

@@ -71,6 +71,11 @@ impl Story {
             (State::NotSeen, StageKind::Address) => Some(
                 "neither DHCP nor ARP of this device is in the capture: it has a fixed address, or got its address before the capture began",
             ),
+            (State::NotSeen, StageKind::Name)
+                if !has(device, StageKind::Connect) && !has(device, StageKind::Talk) =>
+            {
+                Some("it asked no name")
+            }
             (State::NotSeen, StageKind::Name) => Some(
                 "it asked no name: it knows its server by address, or remembers an earlier answer",
             ),

@@ -147,9 +147,10 @@ impl Arp {
         }
         let took = duration(s.time().since(q.since));
         if let Some(stage) = t.stage(q.stage) {
-            stage.remark(format!("{ip} is at {mac} (ARP, {took})"));
             if stage.state == State::InProgress {
                 stage.conclude(State::Ok, format!("{ip} answered ARP in {took}: {mac}"));
+            } else {
+                stage.remark(format!("{ip} is at {mac} (ARP, {took})"));
             }
         }
         let sentence = format!(
@@ -159,7 +160,14 @@ impl Arp {
     }
 
     fn announce(&mut self, t: &mut Teller, s: &Sight<'_>, sender: PartyId, ip: Addr) {
-        self.waiting.retain(|q| !(q.probe && q.who == sender));
+        // Whoever announces an address has heard nobody object.
+        self.waiting.retain(|q| {
+            let over = q.probe && q.who == sender;
+            if over {
+                free(t, q);
+            }
+            !over
+        });
         let Some(device) = t.device_of(sender) else {
             return;
         };
@@ -219,14 +227,7 @@ impl Arp {
                 return true;
             }
             if q.probe {
-                // Silence is the hoped-for answer to a probe.
-                let wanted = q.wanted;
-                if let Some(stage) = t.stage(q.stage) {
-                    stage.remark(format!("nobody else uses {wanted} (ARP probe without an answer)"));
-                    if stage.state == State::InProgress && stage.title.starts_with("ARP") {
-                        stage.conclude(State::Ok, format!("{wanted} is free"));
-                    }
-                }
+                free(t, q);
                 return false;
             }
             if q.asked < 2 && waited < PATIENCE {
@@ -248,6 +249,20 @@ impl Arp {
             }
             false
         });
+    }
+}
+
+/// Concludes a probe that nobody answered: silence is the hoped-for answer.
+fn free(t: &mut Teller, q: &Question) {
+    let wanted = q.wanted;
+    let Some(stage) = t.stage(q.stage) else {
+        return;
+    };
+    let verdict = format!("nobody else uses {wanted} (ARP probe without an answer)");
+    if stage.state == State::InProgress && stage.title.starts_with("ARP") {
+        stage.conclude(State::Ok, verdict);
+    } else {
+        stage.remark(verdict);
     }
 }
 

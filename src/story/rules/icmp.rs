@@ -175,7 +175,7 @@ fn error(icmp: &mut Icmp, t: &mut Teller, s: &Sight<'_>, flows: &mut Flows, kind
     let ping = icmp.pings.iter().find(|p| p.ends == (client, server));
     let stage = if let Some(ping) = ping.filter(|_| tcp.or(udp).is_none()) {
         if let Some(st) = t.stage(ping.stage) {
-            st.remark(format!("{verdict} (frame {})", s.packet.frame.number));
+            st.remark(remark(s, &who, &why));
         }
         ping.stage
     } else {
@@ -194,6 +194,11 @@ fn error(icmp: &mut Icmp, t: &mut Teller, s: &Sight<'_>, flows: &mut Flows, kind
         stage
     };
     t.tell(stage, report(s, &who, &why, advice));
+}
+
+/// An ICMP error as a remark on what went well otherwise.
+pub fn remark(s: &Sight<'_>, who: &str, why: &str) -> String {
+    format!("{who} reports in frame {}: {why}", s.packet.frame.number)
 }
 
 /// The telling of an ICMP error.
@@ -228,8 +233,7 @@ fn words(kind: u64, code: u64) -> String {
         (3, c) => format!("destination unreachable (code {c})"),
         (5, _) => "use another router for this destination".to_owned(),
         (11, 0) => {
-            "the packet passed as many routers as its TTL allowed (traceroute asks for this)"
-                .to_owned()
+            "the packet passed as many routers as its TTL allowed, as traceroute lets it".to_owned()
         }
         (11, _) => "fragments of the packet were missing".to_owned(),
         (k, c) => format!("ICMP type {k} code {c}"),

@@ -6,7 +6,7 @@ use super::Sight;
 use crate::frame::{Addr, Timestamp};
 use crate::story::event::Mark;
 use crate::story::party::MAX_NAME;
-use crate::story::stage::{StageKind, State};
+use crate::story::stage::{Stage, StageKind, State};
 use crate::story::teller::{StageRef, Teller, Telling};
 use crate::story::words::{clip, count, duration};
 
@@ -42,7 +42,10 @@ impl Name {
         };
         let name = s.text(k.dns_name).unwrap_or_default();
         let kind = s.worded(k.dns_type).unwrap_or_default();
-        let kind = kind.split(' ').next().unwrap_or_default().to_owned();
+        let kind = match kind.split(' ').next().unwrap_or_default() {
+            "*" => "ANY".to_owned(),
+            kind => kind.to_owned(),
+        };
         if response == 0 {
             self.ask(t, s, id, name, &kind);
         } else {
@@ -184,10 +187,8 @@ impl Name {
                 }
             }
             if let Some(st) = t.stage(stage) {
-                st.conclude(
-                    State::Ok,
-                    format!("{name} is {list}, says {who}, in {}", duration(took)),
-                );
+                let found = format!("{name} is {list}");
+                found_out(st, &found, &format!(", says {who}, in {}", duration(took)));
             }
             (
                 format!("DNS: {list}"),
@@ -203,14 +204,8 @@ impl Name {
             )
         } else if answers > 0 {
             if let Some(st) = t.stage(stage) {
-                st.conclude(
-                    State::Ok,
-                    format!(
-                        "{} of type {kind} for {name}, from {who}, in {}",
-                        count(answers, "answer"),
-                        duration(took)
-                    ),
-                );
+                let found = format!("{} of type {kind} for {name}", count(answers, "answer"));
+                found_out(st, &found, &format!(", from {who}, in {}", duration(took)));
             }
             (
                 format!("DNS: {}", count(answers, "answer")),
@@ -224,7 +219,7 @@ impl Name {
             {
                 st.conclude(
                     State::Ok,
-                    format!("{name} exists but has no {kind} record, says {who}"),
+                    format!("{name}{NO_RECORD}{kind} record, says {who}"),
                 );
             }
             (
@@ -274,6 +269,18 @@ impl Name {
         }
     }
 }
+
+/// The first answer that says something is the verdict; others that say something else are remarks.
+fn found_out(st: &mut Stage, found: &str, how: &str) {
+    if st.state != State::Ok || st.verdict.contains(NO_RECORD) {
+        st.conclude(State::Ok, format!("{found}{how}"));
+    } else if !st.verdict.starts_with(found) {
+        st.remark(found);
+    }
+}
+
+/// How a verdict says that a name has no record of the type asked for.
+const NO_RECORD: &str = " exists but has no ";
 
 fn question_words(name: &str, kind: &str) -> String {
     match kind {

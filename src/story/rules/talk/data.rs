@@ -31,17 +31,7 @@ pub fn bytes(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
     };
     Talk::add(&mut flow.talk.bytes, s.from, flow.client, n);
     Talk::add(&mut flow.talk.messages, s.from, flow.client, 1);
-    let [a, b] = flow.talk.bytes;
-    settle(
-        t,
-        at,
-        State::Ok,
-        format!(
-            "{} from the client, {} from the server, of a protocol that netlens does not know",
-            count(a, "byte"),
-            count(b, "byte")
-        ),
-    );
+    settle(t, at, State::Ok, flow.talk.verdict());
     say(
         t,
         s,

@@ -21,6 +21,8 @@ pub struct Http {
     responses: u64,
     failed: u64,
     first_failure: Option<String>,
+    /// The last request that was answered, and how.
+    last: Option<String>,
 }
 
 /// Tells a request or a response.
@@ -61,11 +63,16 @@ pub fn message(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
         let bad = code >= 400;
         if bad {
             flow.talk.http.failed = flow.talk.http.failed.saturating_add(1);
+        }
+        if code >= 200 {
             let what = about.clone().unwrap_or_else(|| "a request".to_owned());
-            flow.talk
-                .http
-                .first_failure
-                .get_or_insert(format!("{what} got {code} {}", short(&phrase, 80)));
+            let outcome = format!("{what} got {code} {}", short(&phrase, 80));
+            if bad {
+                let why = code_words(code);
+                let failure = format!("{outcome}: {why}");
+                flow.talk.http.first_failure.get_or_insert(failure);
+            }
+            flow.talk.http.last = Some(outcome);
         }
         conclude(t, flow, at);
         say(
@@ -75,7 +82,7 @@ pub fn message(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
             k.http_code,
             format!("{code} {phrase}"),
             format!(
-                "The server answers{}: {}.",
+                "The server answers{}: {code}, {}.",
                 about.map(|a| format!(" to {a}")).unwrap_or_default(),
                 code_words(code)
             ),
@@ -86,18 +93,26 @@ pub fn message(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
 
 fn conclude(t: &mut Teller, flow: &Flow, at: StageRef) {
     let h = &flow.talk.http;
-    let sum = format!(
+    let one = h.requests == 1 && h.responses == 1;
+    let counts = format!(
         "{}, {}",
         count(h.requests, "request"),
         count(h.responses, "response")
     );
+    let sum = match &h.last {
+        Some(last) if one => last.clone(),
+        Some(last) => format!("{counts}; the last: {last}"),
+        None => counts.clone(),
+    };
     match &h.first_failure {
         Some(failure) => {
             if let Some(st) = t.stage(at) {
-                st.conclude(
-                    State::Failed,
-                    format!("{sum}; {} failed: {failure}", h.failed),
-                );
+                let verdict = if one {
+                    failure.clone()
+                } else {
+                    format!("{counts}; {} failed, the first: {failure}", h.failed)
+                };
+                st.conclude(State::Failed, verdict);
             }
         }
         None if h.responses > 0 => settle(t, at, State::Ok, sum),
@@ -105,8 +120,8 @@ fn conclude(t: &mut Teller, flow: &Flow, at: StageRef) {
     }
 }
 
-fn code_words(code: u64) -> String {
-    let words = match code {
+fn code_words(code: u64) -> &'static str {
+    match code {
         100 => "go on, send the body",
         101 => "it switches to another protocol",
         200 => "done",
@@ -136,8 +151,7 @@ fn code_words(code: u64) -> String {
         c if (400..500).contains(&c) => "something is wrong with the request",
         c if (500..600).contains(&c) => "something is wrong with the server",
         _ => "a code of its own",
-    };
-    format!("{code}, {words}")
+    }
 }
 
 /// Says what is known at the end of the capture.

@@ -26,8 +26,8 @@ pub struct Talk {
     pub what: &'static str,
     /// Lines of text from the client and from the server.
     pub lines: [u64; 2],
-    /// Bytes of text without a line end, likewise.
-    pub loose: [u64; 2],
+    /// Bytes of text since the last line end, likewise.
+    loose: [u64; 2],
     /// HTTP.
     pub http: http::Http,
     /// MQTT.
@@ -119,6 +119,49 @@ impl Talk {
         usize::from(from != client)
     }
 
+    /// Takes in text of that many bytes. A line end also ends what came without one before.
+    fn text(&mut self, from: PartyId, client: PartyId, bytes: u64, ended: bool) {
+        if ended {
+            Self::add(&mut self.lines, from, client, 1);
+            if let Some(n) = self.loose.get_mut(Self::side(from, client)) {
+                *n = 0;
+            }
+        } else {
+            Self::add(&mut self.loose, from, client, bytes);
+        }
+    }
+
+    /// What came from each side: lines, text that no line end closes, bytes of no known protocol.
+    fn verdict(&self) -> String {
+        let ([a, b], [la, lb], [ba, bb]) = (self.lines, self.loose, self.bytes);
+        let text = a.max(b).max(la).max(lb) > 0;
+        if !text {
+            return format!(
+                "{} from the client, {} from the server, of a protocol that netlens does not know",
+                count(ba, "byte"),
+                count(bb, "byte")
+            );
+        }
+        let side = |lines: u64, loose: u64, bytes: u64| {
+            let mut parts = Vec::new();
+            if lines > 0 || (loose == 0 && bytes == 0) {
+                parts.push(count(lines, "line"));
+            }
+            if loose > 0 {
+                parts.push(format!("{} without a line end", count(loose, "byte")));
+            }
+            if bytes > 0 {
+                parts.push(format!("{} that are not text", count(bytes, "byte")));
+            }
+            parts.join(" and ")
+        };
+        format!(
+            "{} from the client, {} from the server, in the clear: anybody on the path can read them",
+            side(a, la, ba),
+            side(b, lb, bb)
+        )
+    }
+
     /// Adds one to the counter of the sender's side.
     pub fn add(counters: &mut [u64; 2], from: PartyId, client: PartyId, n: u64) {
         if let Some(c) = counters.get_mut(Self::side(from, client)) {
@@ -184,10 +227,7 @@ pub fn undelivered(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, why: &str, ad
     let answered = flow.talk.bytes.last().is_some_and(|n| *n > 0);
     if let Some(st) = t.stage(at) {
         if advice || answered {
-            st.remark(format!(
-                "{who} reports: {why} (frame {})",
-                s.packet.frame.number
-            ));
+            st.remark(icmp::remark(s, &who, why));
         } else if why == icmp::NO_PORT {
             st.conclude(
                 State::Failed,
@@ -199,7 +239,7 @@ pub fn undelivered(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, why: &str, ad
         } else {
             st.conclude(
                 State::Failed,
-                format!("did not reach {to}: {who} reports: {why}"),
+                format!("did not reach {to}; {who} reports: {why}"),
             );
         }
     }

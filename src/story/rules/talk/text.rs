@@ -1,6 +1,6 @@
 //! Lines of text, such as `12,1234567,28.3,65.2` to port 5050.
 
-use super::{Talk, say};
+use super::say;
 use crate::story::event::Mark;
 use crate::story::rules::Sight;
 use crate::story::rules::flows::{Flow, settle};
@@ -24,17 +24,9 @@ pub fn line(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
     let Some(at) = flow.talk_stage(t, s, what) else {
         return;
     };
-    if ended {
-        Talk::add(&mut flow.talk.lines, s.from, flow.client, 1);
-    } else {
-        Talk::add(
-            &mut flow.talk.loose,
-            s.from,
-            flow.client,
-            u64::from(message),
-        );
-    }
-    settle(t, at, State::Ok, verdict(&flow.talk));
+    flow.talk
+        .text(s.from, flow.client, u64::from(message), ended);
+    settle(t, at, State::Ok, flow.talk.verdict());
     if t.is_full() {
         say(
             t,
@@ -67,7 +59,7 @@ pub fn line(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
         (
             format!("\"{}\"", short(clean, ARROW)),
             format!(
-                "Text without a line end: \"{}\".{meaning} Only the segment shows where it stops, and TCP does not promise to keep that.",
+                "Text without a line end: \"{}\".{meaning} The rest of the line may follow, or this is all: TCP knows bytes, not lines.",
                 short(clean, 80)
             ),
         )
@@ -82,24 +74,4 @@ pub fn line(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
         )
     };
     say(t, s, at, s.keys.text_line, label, sentence, Mark::Step);
-}
-
-/// What came from each side: lines, and bytes that no line end closes.
-fn verdict(talk: &Talk) -> String {
-    let side = |lines: u64, loose: u64| match (lines, loose) {
-        (lines, 0) => count(lines, "line"),
-        (0, loose) => format!("{} without a line end", count(loose, "byte")),
-        (lines, loose) => format!(
-            "{} and {} without a line end",
-            count(lines, "line"),
-            count(loose, "byte")
-        ),
-    };
-    let [from_client, from_server] = talk.lines;
-    let [client_loose, server_loose] = talk.loose;
-    format!(
-        "{} from the client, {} from the server, in the clear: anybody on the path can read them",
-        side(from_client, client_loose),
-        side(from_server, server_loose)
-    )
 }
