@@ -101,7 +101,7 @@ impl Flow {
             if let Some(old) = t.stage(at).map(|s| s.title.clone()) {
                 let title = self.with_client_port(t, &old);
                 if let Some(stage) = t.stage(at) {
-                    stage.title = title;
+                    stage.rename(title);
                 }
             }
         }
