@@ -12,7 +12,7 @@ TARGET := $(if $(CARGO_TARGET_DIR),$(CARGO_TARGET_DIR),target)
 help:
 	@echo 'make demo       build netlens and open a bundled capture as a timeline (as text where this is no terminal)'
 	@echo 'make test       formatting, lints, documentation, all tests: everything CI asks'
-	@echo 'make compare    the fields of the bundled captures beside those of tshark'
+	@echo 'make compare    fields, filters and statistics of the bundled captures beside those of tshark'
 	@echo 'make corpus     every file of the folder NETLENS_CORPUS: no panic, no hang, little memory'
 	@echo 'make bench      time and memory beside capinfos, tcpdump and tshark'
 	@echo 'make captures   make the bundled captures again (root)'
@@ -45,7 +45,7 @@ fmt:
 
 compare:
 	@.ci/packages build libpcap tshark
-	$(CARGO) test --locked --test it -- --nocapture fields_equal_those_of_tshark
+	NETLENS_PEERS=1 $(CARGO) test --locked --test it -- --nocapture those_of_tshark the_counts_are_tsharks
 
 corpus:
 	@.ci/packages build libpcap tshark

@@ -41,6 +41,17 @@ impl Compiler<'_> {
         self.text.get(e.span.clone()).unwrap_or("")
     }
 
+    /// The name of a field as it is called today: Wireshark, too, still takes the former names of two protocols.
+    fn name(&self, e: &Expr) -> String {
+        let word = self.word(e);
+        let (protocol, rest) = word.split_at(word.find('.').unwrap_or(word.len()));
+        match protocol {
+            "bootp" => format!("dhcp{rest}"),
+            "ssl" => format!("tls{rest}"),
+            _ => word.to_owned(),
+        }
+    }
+
     fn node(&self, syntax: &Syntax) -> Made<Node> {
         let list = |all: &[Syntax]| {
             all.iter()
@@ -216,8 +227,8 @@ impl Compiler<'_> {
     fn is_packet_side(&self, e: &Expr) -> bool {
         match &e.kind {
             ExprKind::Word => {
-                let word = self.word(e);
-                expert::named(word).is_some() || self.registry.specs().any(|s| answers(s, word))
+                let word = self.name(e);
+                expert::named(&word).is_some() || self.registry.specs().any(|s| answers(s, &word))
             }
             ExprKind::Str(_) | ExprKind::Char(_) => false,
             ExprKind::Slice(..) | ExprKind::Layer(..) | ExprKind::Call(..) => true,
@@ -298,7 +309,7 @@ impl Compiler<'_> {
 
     fn fields(&self, e: &Expr) -> Made<Fields> {
         let name = match &e.kind {
-            ExprKind::Word => self.word(e),
+            ExprKind::Word => self.name(e),
             ExprKind::Layer(inner, cuts) => {
                 let mut fields = self.fields(inner)?;
                 fields.layers = Some(cuts.as_slice().into());
@@ -306,7 +317,7 @@ impl Compiler<'_> {
             }
             _ => return self.fail(&e.span, Reason::NoField),
         };
-        let found = self.registry.lookup(name);
+        let found = self.registry.lookup(&name);
         match found.split_first() {
             Some((first, rest)) => Ok(Fields {
                 first,
@@ -317,7 +328,7 @@ impl Compiler<'_> {
             None if name.starts_with(|c: char| c.is_ascii_digit()) => {
                 self.fail(&e.span, Reason::NoField)
             }
-            None => self.fail(&e.span, self.unknown(name)),
+            None => self.fail(&e.span, self.unknown(&name)),
         }
     }
 

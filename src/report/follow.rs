@@ -322,6 +322,7 @@ fn dump(turn: &Turn, tab: &str, offset: usize, out: &mut String) {
             }
             out.push(hex::printable(*b));
         }
+        out.truncate(out.trim_end_matches(' ').len());
         out.push('\n');
     }
 }

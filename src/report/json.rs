@@ -100,7 +100,25 @@ impl Json {
         first: &mut bool,
     ) {
         let key = f.field.spec.key;
-        let heading = f.field.spec.kind == Kind::Flag && !f.field.flags.has(Flags::OWN_TEXT);
+        if !children.is_empty() && key.starts_with("netlens.") && !key.starts_with("netlens.text") {
+            // A heading that is no field of Wireshark's: there it is a text alone, and that text is the key.
+            self.scratch.clear();
+            match f.field.spec.kind {
+                Kind::Text => self.scratch.push_str(&f.text()),
+                _ => value::label(&mut self.scratch, f),
+            }
+            next(out, first, level);
+            out.push('"');
+            let text = self.scratch.trim_start_matches('[').trim_end_matches(']');
+            escape::json(out, text);
+            out.push_str("\": ");
+            self.object(out, children, level + 1, &[]);
+            return;
+        }
+        // Wireshark makes each TCP option a protocol of its own, whose value is its bytes.
+        let option = f.field.spec.name.starts_with("TCP Option - ");
+        let heading =
+            f.field.spec.kind == Kind::Flag && !f.field.flags.has(Flags::OWN_TEXT) && !option;
         if !heading || children.is_empty() {
             for key in std::iter::once(&key).chain(f.field.spec.also) {
                 next(out, first, level);
@@ -124,6 +142,9 @@ impl Json {
         match f.field.spec.kind {
             Kind::Text => escape::json(out, &f.text()),
             Kind::Bytes => value::hex_bytes(out, f.bytes(), Some(':')),
+            Kind::Flag if f.field.spec.name.starts_with("TCP Option - ") => {
+                value::hex_bytes(out, f.bytes(), Some(':'));
+            }
             Kind::Flag if !f.field.flags.has(Flags::OWN_TEXT) => {}
             _ => {
                 self.scratch.clear();

@@ -257,7 +257,11 @@ pub fn payload(stream: &mut Stream, packet: Packet<'_>) {
 /// An end of a conversation: address and port.
 fn end(addr: Addr, port: u16) -> String {
     let mut out = String::new();
+    // Brackets keep the colons of the address apart from the one before the port (RFC 3986 section 3.2.2).
+    let brackets = port != 0 && matches!(addr, Addr::V6(_));
+    out.push_str(if brackets { "[" } else { "" });
     address(&mut out, addr);
+    out.push_str(if brackets { "]" } else { "" });
     if port != 0 {
         out.push(':');
         value::decimal(&mut out, u64::from(port));

@@ -70,6 +70,9 @@ impl Live {
     /// [`LiveError`] says what is missing: the permission, the interface, a valid filter.
     pub fn open(interface: &str, options: &Options, stop: Stop) -> Result<Self, LiveError> {
         let explain = |e: &pcap::Error| explain(e, interface, options.monitor);
+        if let Some(filter) = &options.filter {
+            check_filter(filter)?;
+        }
         let nanoseconds = counts_nanoseconds(interface);
         let mut handle = activate(interface, options, options.promiscuous)
             .or_else(|e| {
@@ -86,7 +89,11 @@ impl Live {
         if let Some(filter) = &options.filter {
             handle.filter(filter, true).map_err(|e| LiveError::Filter {
                 filter: filter.clone(),
-                message: words(&e),
+                message: format!(
+                    "{} on this interface, whose frames are {}",
+                    words(&e),
+                    link_name(&handle)
+                ),
             })?;
         }
         let bell = Bell::new(&handle).map_err(|e| LiveError::Other {
@@ -229,6 +236,37 @@ impl FrameSource for Live {
         let s = self.statistics();
         u64::from(s.dropped).saturating_add(u64::from(s.interface_dropped))
     }
+}
+
+/// Link types that a filter is tried against before an interface is opened: a filter that fits none is wrong anywhere.
+const TRIED: [i32; 4] = [1, 113, 127, 12];
+
+/// Whether a capture filter can be right at all: asked before the interface is opened, so that a mistake is said even to
+/// somebody who may not capture.
+fn check_filter(filter: &str) -> Result<(), LiveError> {
+    let mut wrong = None;
+    for dlt in TRIED {
+        let Ok(dead) = pcap::Capture::dead(pcap::Linktype(dlt)) else {
+            return Ok(());
+        };
+        match dead.compile(filter, true) {
+            Ok(_) => return Ok(()),
+            Err(e) => wrong = wrong.or(Some(e)),
+        }
+    }
+    match wrong {
+        Some(e) => Err(LiveError::Filter {
+            filter: filter.to_owned(),
+            message: words(&e),
+        }),
+        None => Ok(()),
+    }
+}
+
+/// What libpcap calls the link type of a capture.
+fn link_name(handle: &pcap::Capture<Active>) -> String {
+    let link = handle.get_datalink();
+    link.get_name().unwrap_or_else(|_| link.0.to_string())
 }
 
 /// Opens an interface with the given options.

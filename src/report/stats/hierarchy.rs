@@ -31,9 +31,15 @@ impl Hierarchy {
     pub fn packet(&mut self, packet: Packet<'_>) {
         let bytes = u64::from(packet.meta.wire_len);
         let mut parent = None;
+        let mut before: Option<&Protocol> = None;
         // The first layer is the frame itself. What an ICMP error quotes did not travel in this frame.
         let layers = packet.tree.layers.iter().skip(1).filter(|l| !l.quoted);
         for layer in layers.take(MAX_DEPTH) {
+            // Several messages of a protocol in one frame are not within each other.
+            if before.is_some_and(|p| std::ptr::eq(p, layer.protocol)) {
+                continue;
+            }
+            before = Some(layer.protocol);
             let Some(at) = self.enter(parent, layer.protocol) else {
                 self.left_out += 1;
                 return;

@@ -86,6 +86,12 @@ impl Intervals {
     }
 
     fn bounds(&self, row: usize, rows: usize) -> String {
+        if rows == 1 && (self.length == 0 || self.length > self.last) {
+            // One interval, as long as the capture: to the millisecond, rounded, as tshark writes it.
+            let mut out = "0.000 <> ".to_owned();
+            value::seconds_to(&mut out, self.last + 500_000, 3);
+            return out;
+        }
         let seconds = |n: i64| {
             let mut out = String::new();
             value::seconds_to(&mut out, n, self.decimals);

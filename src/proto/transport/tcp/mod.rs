@@ -106,8 +106,10 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
     let flags = r.u16(&FLAGS)?;
     if r.detailed() {
         r.parts(u64::from(flags), at, 2, FLAG_PARTS);
-        r.generated(&FLAGS_STR, 0);
-        r.deeper(|r| facts::steps(r, flags, facts.as_ref()));
+        r.deeper(|r| {
+            r.generated(&FLAGS_STR, 0);
+            facts::steps(r, flags, facts.as_ref());
+        });
     }
     let window = r.u16(&WINDOW_VALUE)?;
     facts::window(r, window, flags, facts.as_ref());
