@@ -13,6 +13,8 @@ mod interfaces;
 mod live;
 mod open;
 mod output;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod read;
 mod replay;
 mod screen;

@@ -34,6 +34,9 @@ pub struct Options {
     /// Print a statistic at the end, as `netlens stats` does (with -q nothing else); may be repeated
     #[arg(short = 'z', value_name = "STATISTIC")]
     pub statistics: Vec<String>,
+    /// Write the packets to a Parquet file as rows of the schema netlens.packet/1, instead of printing them: parquet FILE
+    #[arg(short = 'o', num_args = 2, value_names = ["parquet", "FILE"])]
+    pub export: Vec<String>,
     #[command(flatten)]
     pub decode: DecodeArgs,
     #[command(flatten)]
@@ -61,7 +64,7 @@ pub fn run(options: &Options) -> Result<(), Fail> {
     let file = options.file();
     let (mut source, name) = open::capture(file)?;
     let args = SinkArgs {
-        quiet: options.sink.quiet || options.write.is_some(),
+        quiet: options.sink.quiet || options.write.is_some() || !options.export.is_empty(),
         ..options.sink.clone()
     };
     let first = source.next_frame().is_some();
@@ -70,8 +73,11 @@ pub fn run(options: &Options) -> Result<(), Fail> {
         refuse_same_file(file, path)?;
     }
     let mut writer = options.write.as_deref().map(create).transpose()?;
+    let mut export = export(&options.export)?;
+    let brief =
+        sink.is_brief() && export.is_none() && tables.iter().all(stats::Statistic::is_brief);
     let flows = Box::new(Flows::new(Limits::default()));
-    let mut engine = Engine::new(registry, flows).brief(sink.is_brief());
+    let mut engine = Engine::new(registry, flows).brief(brief);
     let (mut packets, mut bytes) = (0u64, 0u64);
     let mut more = first;
     while more && options.count.is_none_or(|n| packets < n) {
@@ -83,6 +89,9 @@ pub fn run(options: &Options) -> Result<(), Fail> {
             if let Some(w) = &mut writer {
                 w.frame(&frame, &source.info().interfaces)?;
             }
+            if let Some(e) = &mut export {
+                e.packet(packet)?;
+            }
             for table in &mut tables {
                 table.packet(packet);
             }
@@ -92,6 +101,9 @@ pub fn run(options: &Options) -> Result<(), Fail> {
     sink.finish()?;
     if let Some(w) = writer {
         w.finish()?;
+    }
+    if let Some(e) = export {
+        e.finish()?;
     }
     open::tell_ending(&*source, packets)?;
     if !tables.is_empty() {
@@ -106,6 +118,42 @@ pub fn run(options: &Options) -> Result<(), Fail> {
         output::print(&line)?;
     }
     Ok(())
+}
+
+#[cfg(feature = "parquet")]
+use super::parquet::Export;
+
+/// In a program without Parquet there is nothing to export to.
+#[cfg(not(feature = "parquet"))]
+enum Export {}
+
+#[cfg(not(feature = "parquet"))]
+impl Export {
+    fn packet(&mut self, _: crate::dissect::Packet<'_>) -> Result<(), Fail> {
+        match *self {}
+    }
+
+    fn finish(self) -> Result<(), Fail> {
+        match self {}
+    }
+}
+
+/// The file that `-o` asks for.
+fn export(words: &[String]) -> Result<Option<Export>, Fail> {
+    match words {
+        [] => Ok(None),
+        #[cfg(feature = "parquet")]
+        [format, path] if format == "parquet" => Ok(Some(Export::new(path))),
+        #[cfg(not(feature = "parquet"))]
+        [format, _] if format == "parquet" => Err(Fail::Usage(
+            "this netlens was built without Parquet (feature `parquet`): build it with cargo build --release --features parquet, or use -T ndjson"
+                .to_owned(),
+        )),
+        other => Err(Fail::Usage(format!(
+            "-o knows no such format ({}): write -o parquet FILE",
+            other.first().map_or("", String::as_str)
+        ))),
+    }
 }
 
 /// Writing to the file that is being read would destroy it.

@@ -5,7 +5,8 @@ use super::fail::Fail;
 use super::{open, output, sink};
 use crate::dissect::{Engine, Registry};
 use crate::flow::{Flows, Limits};
-use crate::report::stats::{NAMES, Statistic, is_name};
+pub use crate::report::stats::Statistic;
+use crate::report::stats::{NAMES, is_name};
 
 /// Arguments of `netlens stats`.
 #[derive(Debug, Clone, clap::Args)]
@@ -60,7 +61,9 @@ pub fn run(options: &Options) -> Result<(), Fail> {
         .map(|f| sink::filter(f, &registry))
         .transpose()?;
     let (mut source, _) = open::capture(file)?;
-    let mut engine = Engine::new(registry, Box::new(Flows::new(Limits::default())));
+    let brief = filter.is_none() && tables.iter().all(Statistic::is_brief);
+    let flows = Box::new(Flows::new(Limits::default()));
+    let mut engine = Engine::new(registry, flows).brief(brief);
     let mut packets = 0u64;
     while let Some(frame) = source.next_frame() {
         packets += 1;

@@ -64,6 +64,11 @@ impl Intervals {
         })
     }
 
+    /// Whether every packet counts in every column.
+    pub fn is_unfiltered(&self) -> bool {
+        self.columns.iter().all(Option::is_none)
+    }
+
     pub fn packet(&mut self, packet: Packet<'_>) {
         let at = packet.meta.time.since(packet.meta.first_time).max(0);
         self.last = self.last.max(at);

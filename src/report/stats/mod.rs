@@ -95,6 +95,17 @@ impl Statistic {
         Ok(Self { filter, table })
     }
 
+    /// Whether the fields that only a look at the packet itself shows are of no use here.
+    #[must_use]
+    pub fn is_brief(&self) -> bool {
+        let table = match &self.table {
+            Table::Conversations(_) | Table::Endpoints(_) | Table::Hierarchy(_) => true,
+            Table::Intervals(i) => i.is_unfiltered(),
+            Table::Experts(_) => false,
+        };
+        table && self.filter.is_none()
+    }
+
     /// Counts a packet.
     pub fn packet(&mut self, packet: Packet<'_>) {
         if self.filter.as_ref().is_some_and(|f| !f.matches(packet)) {
