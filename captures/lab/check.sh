@@ -40,7 +40,7 @@ joined() {
 
 sound="-o ip.check_checksum:TRUE -o tcp.check_checksum:TRUE -o udp.check_checksum:TRUE"
 expected="board-server dhcp-faults dns-faults dns-records http-post https https-untrusted ip-odd line-5050 mqtt-5050
-  mqtt-qos mqtt-refused tcp-loss tcp-refused vlan-qinq"
+  mqtt-qos mqtt-refused discovery time-log coap mqtt-sn tcp-loss tcp-refused vlan-qinq"
 for f in $(printf '%s.pcapng ' $expected) sll.pcap sll2.pcap rawip.pcap null-loop.pcap llc-stp.pcap; do
   result "$f is there, size" "$(stat -c %s "$f" 2>/dev/null || echo -1)" 500 99999
   OPTIONS=$sound has "$f" 'frame' 5
@@ -59,7 +59,7 @@ result "control: a missing file counts as -1" "$(count no-such-file.pcapng tcp)"
 for f in *.pcapng; do
   result "$f  no hardware or system in the headers" "$(capinfos "$f" 2>/dev/null | grep -cE 'hardware|Operating|Oper\.')" 0 0
   result "$f  times in nanoseconds" "$(capinfos "$f" 2>/dev/null | grep -c 'precision: *nanoseconds')" 1 1
-  result "$f  only documentation and private addresses" "$(count "$f" 'ip && !(ip.addr in {192.168.1.0/24, 203.0.113.0/24, 198.51.100.0/24, 192.0.2.0/24, 0.0.0.0, 255.255.255.255})')" 0 0
+  result "$f  only documentation and private addresses" "$(count "$f" 'ip && !(ip.addr in {192.168.1.0/24, 203.0.113.0/24, 198.51.100.0/24, 192.0.2.0/24, 224.0.0.0/4, 0.0.0.0, 255.255.255.255})')" 0 0
 done
 
 f=line-5050.pcapng; joined $f
@@ -223,6 +223,47 @@ has $f 'tcp.srcport == 5050 && tcp.len > 0 && ip.src == 192.168.1.50' 3 3
 has $f 'http.request.uri == "/led/on" && ip.dst == 192.168.1.50' 1 1
 has $f 'http.request.uri == "/led/off"' 1 1
 has $f 'http.response.code == 404' 1 1
+
+f=discovery.pcapng
+has $f 'mdns && dns.count.auth_rr > 0 && dns.flags.response == 0' 3                            # probes
+has $f 'dns.resp.cache_flush == 1' 3
+has $f 'dns.qry.qu == 1 && ip.src == 192.168.1.51' 1
+has $f 'dns.ptr.domain_name == "Living room._mqtt._tcp.local"' 1
+has $f 'dns.txt == "topic=home/living"' 1
+has $f 'dns.srv.port == 1883' 1
+has $f 'llmnr && dns.a == 192.168.1.50' 1 1
+has $f 'llmnr && dns.qry.name == "nobody"' 2 2
+has $f 'ssdp && http.request.method == "M-SEARCH"' 1
+has $f 'ssdp && http.response.code == 200' 1
+has $f 'ssdp && http.notification' 10
+
+f=time-log.pcapng; joined $f
+has $f 'ntp.flags.mode == 3 && ntp.xmt < "1970-01-02"' 1
+has $f 'ntp.flags.mode == 4 && ntp.stratum == 2' 3
+has $f 'ntp.keyid == 00:00:00:07 && ntp.mac' 4
+has $f 'syslog.timestamp_rfc3164' 2
+has $f 'syslog.version == "1"' 2
+has $f 'tcp.dstport == 601 && tcp.len > 0' 2
+
+f=coap.pcapng; joined $f
+has $f 'coap.code == 1' 10
+has $f 'coap.opt.ctype == "application/link-format"' 3
+has $f 'coap && json' 2
+has $f 'coap.opt.observe' 5
+has $f 'coap.block.reassembled.length == 305' 2
+has $f 'coap.opt.block_number > 0 && coap.code == 3' 3
+has $f 'coap.code == 132' 1 1
+has $f 'coap.type == 1' 2
+
+f=mqtt-sn.pcapng; joined $f
+OPTIONS='-d udp.port==1883,mqttsn'
+for type in 4 5 6 7 8 9 10 11 12 13 14 15 16 18 19 22 23 24 26 27 28 29; do has $f "mqttsn.msg.type == $type"; done
+has $f 'mqttsn.return.code == 2' 1 1
+has $f 'mqttsn.msg.len > 255' 1
+for kind in 0 1 2; do has $f "mqttsn.msg.type == 12 && mqttsn.topic.id.type == $kind"; done
+has $f 'mqttsn.qos == 3' 1
+has $f 'mqttsn.sleep.timer == 60' 1
+OPTIONS=
 
 echo "$checks checks, $failures failed"
 [ $failures = 0 ]

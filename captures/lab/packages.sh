@@ -8,7 +8,7 @@ python3:/usr/bin/python3 python3-paho-mqtt:/usr/lib/python3/dist-packages/paho/m
 iputils-ping:ping iputils-arping:arping traceroute:traceroute
 dhcpcd-base:dhcpcd lldpd:lldpd openvswitch-switch:ovs-vswitchd
 avahi-daemon:avahi-daemon python3-zeroconf:/usr/lib/python3/dist-packages/zeroconf/__init__.py llmnrd:llmnrd
-minissdpd:minissdpd miniupnpc:upnpc chrony:chronyd ntpsec-ntpdig:ntpdig faketime:faketime rsyslog:rsyslogd
+miniupnpd-nftables:miniupnpd miniupnpc:upnpc chrony:chronyd ntpsec-ntpdig:ntpdig faketime:faketime rsyslog:rsyslogd
 libcoap3-bin:coap-server-notls python3-pip:pip3
 "
 

@@ -26,6 +26,21 @@ pub fn hex(text: &str) -> Vec<u8> {
         .collect()
 }
 
+/// An IPv4 packet (link type 228) that carries a datagram from one host of 192.168.1.0/24 and port to another.
+pub fn udp(from: (u8, u16), to: (u8, u16), payload: &[u8]) -> Vec<u8> {
+    let len = u16::try_from(payload.len()).unwrap() + 8;
+    let mut out = hex("4500 0000 0001 0000 4011 0000 c0a80100 c0a80100");
+    out[2..4].copy_from_slice(&(len + 20).to_be_bytes());
+    (out[15], out[19]) = (from.0, to.0);
+    let sum = crate::proto::checksum::expected(&out, 0, 0);
+    out[10..12].copy_from_slice(&sum.to_be_bytes());
+    for number in [from.1, to.1, len, 0] {
+        out.extend(number.to_be_bytes());
+    }
+    out.extend(payload);
+    out
+}
+
 /// Frame, start and length of a run of bytes.
 pub type Origin = (u32, u32, u32);
 

@@ -23,7 +23,7 @@ for file in "${captures[@]}"; do
   name=$(basename "$file")
   as=()
   # netlens finds MQTT by its content; tshark has to be told.
-  case $name in mqtt-5050.*) as=(-d tcp.port==5050,mqtt) ;; esac
+  case $name in mqtt-5050.*) as=(-d tcp.port==5050,mqtt) ;; mqtt-sn.*) as=(-d udp.port==1883,mqttsn) ;; esac
   tshark -r "$file" "${settings[@]}" "${as[@]}" -T fields "${fields[@]}" > "$work/theirs" 2> "$work/errors" ||
     { echo "run.sh: tshark failed on $name: $(cat "$work/errors")"; exit 2; }
   "$netlens" read -r "$file" -T fields "${fields[@]}" > "$work/ours" ||

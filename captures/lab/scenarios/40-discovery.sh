@@ -29,13 +29,26 @@ cap_start discovery.pcapng router br0 'not igmp'
 serve avahi board unshare -m sh -c "mount --bind '$WORK/avahi' /etc/avahi && mount -t tmpfs none /run && exec avahi-daemon --no-drop-root --no-chroot --no-rlimits"
 sleep 5
 pc timeout 20 /usr/bin/python3 "$LAB/browse.py" $PC_IP >&2
-pc dig +short +tries=1 +time=2 -p 5353 @224.0.0.251 esp32-dht11.local A >&2 || true
 serve llmnrd board llmnrd -H esp32-dht11 -i eth0
 sleep 0.5
 pc llmnr-query -I eth0 -T A -c 1 esp32-dht11 >&2
 pc llmnr-query -I eth0 -T A -c 2 -i 300 -t 300 nobody >&2 || true
-serve ssdp router minissdpd -d -i br0 -s "$WORK/ssdp.sock" -p "$WORK/ssdp.pid"
-serve igd router /usr/bin/python3 "$LAB/servers.py" nothing 2>/dev/null || true
-sleep 0.5
+cat > "$WORK/upnp.conf" <<CONF
+ext_ifname=wan0
+listening_ip=br0
+http_port=5000
+enable_natpmp=no
+enable_upnp=yes
+secure_mode=yes
+notify_interval=60
+uuid=00000000-0000-4000-8000-020000000101
+serial=1
+model_number=1
+friendly_name=Router of the lab
+lease_file=$WORK/upnp.leases
+CONF
+serve miniupnpd router miniupnpd -d -f "$WORK/upnp.conf" -P "$WORK/upnp.pid"
+sleep 2
 pc upnpc -m eth0 -s >&2 || true
+kill "$(cat "$WORK/upnp.pid")" || true        # says farewell
 cap_stop

@@ -22,4 +22,6 @@ pub mod text;
 pub mod text_lines;
 pub mod websocket;
 #[cfg(test)]
+mod multicast_tests;
+#[cfg(test)]
 mod talk;

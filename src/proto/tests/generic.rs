@@ -40,7 +40,54 @@ fn frames() -> Vec<(u32, Vec<u8>)> {
         (228, format!("{} {udp}", ip("11", "0034"))),
         (9999, dns.into()),
     ];
-    text.into_iter().map(|(l, t)| (l, hex(&t))).collect()
+    let frames = text.into_iter().map(|(l, t)| (l, hex(&t)));
+    frames.chain(datagrams()).collect()
+}
+
+/// One datagram of each protocol that devices speak without a connection.
+fn datagrams() -> impl Iterator<Item = (u32, Vec<u8>)> {
+    let time = "24 02 06 e9 00000100 00000200 cb007138 e900000080000000 0000000000000000 1234567890abcdef e900000140000000";
+    let samples: [(u16, Vec<u8>); 9] = [
+        (
+            5353,
+            hex(
+                "0000 8400 0000 0001 0000 0000 03657370056c6f63616c00 0001 8001 00000078 0004 c0a80132",
+            ),
+        ),
+        (
+            5355,
+            hex("1235 0500 0001 0000 0000 0000 03657370 00 0001 0001"),
+        ),
+        (
+            123,
+            hex(&format!(
+                "{time} 01040020 {} 00000007 {}",
+                "aa".repeat(28),
+                "dd".repeat(16)
+            )),
+        ),
+        (
+            123,
+            hex("1682000106180000 0000 0011 76657273696f6e3d22612c62222c613d31 000000"),
+        ),
+        (123, hex("d700032a 0001 0004 01020304")),
+        (
+            1900,
+            b"M-SEARCH * HTTP/1.1\r\nHOST: 239.255.255.250:1900\r\nST: ssdp:all\r\n\r\n".to_vec(),
+        ),
+        (
+            514,
+            b"<165>1 2003-08-24T05:14:15.000003-07:00 h a 12 ID [a@1 x=\"1\"][b] 28.3".to_vec(),
+        ),
+        (
+            5683,
+            hex("61450001 aa 6105 6132 b108 ff 30313233343536373839616263646566"),
+        ),
+        (1883, hex("05 fe 01 0042 09 0c 20 0005 0002 3238")),
+    ];
+    samples
+        .into_iter()
+        .map(|(port, bytes)| (228, super::udp((1, 40_000), (2, port), &bytes)))
 }
 
 const BUG: &str = "a bug in netlens";

@@ -305,11 +305,13 @@ impl Flows {
         let Some(dst) = s.number(k.udp_dst_port) else {
             return;
         };
-        // DHCP and DNS have stages of their own.
-        let told = s
-            .packet
-            .layers()
-            .any(|l| matches!(l.protocol().name, "dhcp" | "dns" | "icmp"));
+        // DHCP and names have stages of their own.
+        let told = s.packet.layers().any(|l| {
+            matches!(
+                l.protocol().name,
+                "dhcp" | "dns" | "icmp" | "mdns" | "llmnr" | "ssdp"
+            )
+        });
         if told || s.flow() == 0 {
             return;
         }
@@ -322,6 +324,18 @@ impl Flows {
                 datagrams: true,
             };
             self.begin(t, s, &ends);
+        }
+    }
+
+    /// A message that `tell` tells in the talk of its conversation.
+    pub fn with(
+        &mut self,
+        t: &mut Teller,
+        s: &Sight<'_>,
+        tell: fn(&mut Teller, &Sight<'_>, &mut Flow),
+    ) {
+        if let Some(flow) = self.known(s) {
+            tell(t, s, flow);
         }
     }
 
@@ -355,6 +369,10 @@ impl Flows {
 
     /// Bytes of no known protocol.
     pub fn data(&mut self, t: &mut Teller, s: &Sight<'_>) {
+        // What CoAP carries was told with CoAP.
+        if s.packet.layers().any(|l| l.protocol().name == "coap") {
+            return;
+        }
         if let Some(flow) = self.known(s) {
             talk::data::bytes(t, s, flow);
         }

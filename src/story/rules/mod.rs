@@ -6,6 +6,7 @@ mod close;
 mod connect;
 mod flows;
 mod icmp;
+mod multicast;
 mod name;
 mod secure;
 mod talk;
@@ -70,6 +71,7 @@ pub struct Rules {
     address: address::Address,
     arp: arp::Arp,
     name: name::Name,
+    multicast: multicast::Multicast,
     flows: flows::Flows,
     icmp: icmp::Icmp,
 }
@@ -81,6 +83,13 @@ impl Rules {
             "dhcp" => self.address.see(t, s),
             "arp" => self.arp.see(t, s),
             "dns" => self.name.see(t, s),
+            "mdns" => self.multicast.names(t, s, "multicast DNS"),
+            "llmnr" => self.multicast.names(t, s, "LLMNR"),
+            "ssdp" => self.multicast.devices(t, s),
+            "ntp" => self.flows.with(t, s, talk::ntp::message),
+            "syslog" => self.flows.with(t, s, talk::syslog::line),
+            "coap" => self.flows.with(t, s, talk::coap::message),
+            "mqttsn" => self.flows.with(t, s, talk::mqttsn::message),
             "icmp" => self.icmp.see(t, s, &mut self.flows),
             "tcp" => self.flows.tcp(t, s),
             "udp" => self.flows.udp(t, s),
@@ -98,6 +107,7 @@ impl Rules {
         self.address.check(t, now, ended);
         self.arp.check(t, now, ended);
         self.name.check(t, now, ended);
+        self.multicast.check(t, now, ended);
         self.icmp.check(t, now, ended);
         self.flows.check(t, now, ended);
     }

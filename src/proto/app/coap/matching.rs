@@ -51,16 +51,20 @@ pub(super) fn exchange(r: &mut Reader<'_, '_>, m: Message) {
     }
     let net = r.cx.net;
     let now = u64::from(r.cx.meta.number);
-    // Acknowledgements bear the identifier of the message that they acknowledge.
-    if m.kind == 2 {
+    // An acknowledgement bears the identifier of the message that it acknowledges; so do the answers of some to
+    // messages that need none.
+    if m.is_response() {
         let asked = message(net.dst_port, m.id);
         if let Some(frame) = r.cx.recall(PROTOCOL, FRAME | asked) {
             r.generated(&RESPONSE_TO, frame);
             if let Some(took) = since(r, asked) {
                 r.generated(&RESPONSE_TIME, took.cast_unsigned());
             }
+            return;
         }
-        return;
+        if m.kind == 2 {
+            return;
+        }
     }
     let own = message(net.src_port, m.id);
     let before = r.cx.recall(PROTOCOL, FRAME | own);

@@ -45,11 +45,14 @@ fn shown(spec: &FieldSpec) -> Option<&'static str> {
 
 /// What multicast DNS says with the top bit of a class.
 fn top_bit(field: FieldRef<'_>) -> Option<&'static str> {
-    if field.number() == 0 {
-        None
-    } else if std::ptr::eq(field.spec(), &QRY_QU) {
-        Some(", \"QU\" question")
-    } else if std::ptr::eq(field.spec(), &CACHE_FLUSH) {
+    let set = field.number() != 0;
+    if std::ptr::eq(field.spec(), &QRY_QU) {
+        Some(if set {
+            ", \"QU\" question"
+        } else {
+            ", \"QM\" question"
+        })
+    } else if set && std::ptr::eq(field.spec(), &CACHE_FLUSH) {
         Some(", cache flush")
     } else {
         None

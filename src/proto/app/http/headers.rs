@@ -36,7 +36,8 @@ pub(super) fn header_line<'a>(r: &mut Reader<'a, '_>, l: Line<'a>, facts: &mut F
                     known_header(r, spec, l.text, value, facts);
                 }
                 None => {
-                    r.record(&UNKNOWN_HEADER, 0, start, l.text.len());
+                    let n = if facts.notify { l.len() } else { l.text.len() };
+                    r.record(&UNKNOWN_HEADER, 0, start, n);
                 }
             }
             check_name(r, l.text, name);

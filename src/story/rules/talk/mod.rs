@@ -1,9 +1,13 @@
 //! Stage Talk: what the two sides say to each other once they are connected, and how well it gets through.
 
+pub mod coap;
 pub mod data;
 pub mod http;
 pub mod mqtt;
+pub mod mqttsn;
+pub mod ntp;
 pub mod secret;
+pub mod syslog;
 pub mod text;
 
 use super::Sight;
@@ -32,6 +36,14 @@ pub struct Talk {
     pub http: http::Http,
     /// MQTT.
     pub mqtt: mqtt::Mqtt,
+    /// MQTT-SN.
+    pub sn: mqttsn::Session,
+    /// CoAP.
+    pub coap: coap::Coap,
+    /// Time.
+    pub ntp: ntp::Ntp,
+    /// Log lines about an error or worse.
+    pub bad_lines: u64,
     /// Bytes of no known protocol, and TLS bytes: from the client, from the server.
     pub bytes: [u64; 2],
     /// Messages those bytes came in.
