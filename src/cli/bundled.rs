@@ -35,6 +35,10 @@ bundle! {
     "tcp-refused", "pcapng", "a closed port, an unreachable host, a silent firewall";
     "https-untrusted", "pcapng", "the board does not trust the server's certificate";
     "mqtt-refused", "pcapng", "a wrong password, and two clients with one identifier";
+    "discovery", "pcapng", "names and services without a server: multicast DNS, LLMNR, SSDP";
+    "time-log", "pcapng", "a clock that says 1970 is set, and log lines are sent";
+    "coap", "pcapng", "CoAP: requests, observe, blocks, errors";
+    "mqtt-sn", "pcapng", "MQTT-SN by way of a gateway, with a will, sleep and a refusal";
     "dhcp-faults", "pcapng", "no DHCP answer, a refusal, an address in use";
     "tcp-loss", "pcapng", "a bad cable: retransmissions, a stalled receiver, a reset";
     "board-server", "pcapng", "the roles swapped: the laptop connects to the board";
