@@ -14,14 +14,16 @@ pub struct DecodeArgs {
     pub decode_as: Vec<String>,
 }
 
-/// The selectors, and the key that a value of each makes.
-const SELECTORS: &[(&str, fn(u16) -> Option<Key>)] = &[
+/// The key that a value of a selector makes, where it makes one.
+type Make = fn(u16) -> Option<Key>;
+
+/// The selectors.
+const SELECTORS: &[(&str, Make)] = &[
     ("tcp.port", |n| Some(Key::TcpPort(n))),
     ("udp.port", |n| Some(Key::UdpPort(n))),
     ("ethertype", |n| Some(Key::EtherType(n))),
     ("ip.proto", |n| u8::try_from(n).ok().map(Key::IpProto)),
     ("llc.dsap", |n| u8::try_from(n).ok().map(Key::Llc)),
-    ("wtap_encap", |_| None),
 ];
 
 impl DecodeArgs {
@@ -50,7 +52,6 @@ fn apply(wish: &str, registry: &mut Registry) -> Result<(), Fail> {
     let Some((_, key)) = SELECTORS.iter().find(|(n, _)| *n == field.trim()) else {
         let names = SELECTORS
             .iter()
-            .filter(|(n, _)| *n != "wtap_encap")
             .map(|(n, _)| *n)
             .collect::<Vec<_>>()
             .join(", ");

@@ -33,7 +33,8 @@ pub struct Stream {
     pub cut: bool,
     /// Each segment is a turn of its own, instead of going on with the one before.
     apart: bool,
-    sides: [Side; 2],
+    /// Of the side that spoke first, and of the other.
+    sides: (Side, Side),
     kept: usize,
 }
 
@@ -60,18 +61,26 @@ impl Stream {
         }
     }
 
+    fn side(&mut self, forward: bool) -> &mut Side {
+        if forward {
+            &mut self.sides.0
+        } else {
+            &mut self.sides.1
+        }
+    }
+
     /// Takes a segment's payload; `seq` is `None` for datagrams.
     pub fn add(&mut self, forward: bool, frame: u32, seq: Option<u32>, bytes: &[u8]) {
         let Some(seq) = seq else {
             self.say(forward, frame, bytes, 0, true);
             return;
         };
-        let at = usize::from(!forward);
-        let next = *self.sides[at].next.get_or_insert(seq);
+        let side = self.side(forward);
+        let next = *side.next.get_or_insert(seq);
         let ahead = seq.wrapping_sub(next).cast_signed();
         if ahead > 0 {
-            self.sides[at].early.insert(seq, (frame, bytes.to_vec()));
-            if self.sides[at].early.len() > MAX_EARLY {
+            side.early.insert(seq, (frame, bytes.to_vec()));
+            if side.early.len() > MAX_EARLY {
                 self.drain(forward, true);
             }
             return;
@@ -88,7 +97,7 @@ impl Stream {
     /// Says that no more comes: what waits for lost segments is shown behind a gap.
     pub fn finish(&mut self) {
         for forward in [true, false] {
-            while !self.sides[usize::from(!forward)].early.is_empty() {
+            while !self.side(forward).early.is_empty() {
                 self.drain(forward, true);
             }
         }
@@ -116,17 +125,17 @@ impl Stream {
     }
 
     fn drain(&mut self, forward: bool, mut skip: bool) {
-        let at = usize::from(!forward);
-        while let Some((seq, (frame, bytes))) = self.sides[at].early.pop_first() {
-            let next = self.sides[at].next.unwrap_or(seq);
+        while let Some((seq, (frame, bytes))) = self.side(forward).early.pop_first() {
+            let side = self.side(forward);
+            let next = side.next.unwrap_or(seq);
             let ahead = seq.wrapping_sub(next).cast_signed();
             if ahead > 0 && !skip {
-                self.sides[at].early.insert(seq, (frame, bytes));
+                side.early.insert(seq, (frame, bytes));
                 return;
             }
             skip = false;
             let missing = u32::try_from(ahead.max(0)).unwrap_or(0);
-            self.sides[at].next = Some(next.wrapping_add(missing));
+            side.next = Some(next.wrapping_add(missing));
             let old = ahead.min(0).unsigned_abs();
             if let Some(fresh) = bytes.get(old as usize..).filter(|b| !b.is_empty()) {
                 self.advance(forward, frame, fresh, missing);
@@ -136,7 +145,7 @@ impl Stream {
 
     fn advance(&mut self, forward: bool, frame: u32, fresh: &[u8], missing: u32) {
         let len = u32::try_from(fresh.len()).unwrap_or(0);
-        let side = &mut self.sides[usize::from(!forward)];
+        let side = self.side(forward);
         side.next = side.next.map(|n| n.wrapping_add(len));
         self.say(forward, frame, fresh, missing, false);
     }
@@ -172,7 +181,7 @@ impl Stream {
     pub fn lines(&self) -> Vec<(Option<bool>, String)> {
         let binary = !self.is_text();
         let mut out = Vec::new();
-        let mut offsets = [0usize; 2];
+        let (mut sent, mut received) = (0usize, 0usize);
         for turn in &self.turns {
             if turn.missing > 0 {
                 out.push((
@@ -181,7 +190,11 @@ impl Stream {
                 ));
             }
             if binary {
-                let offset = &mut offsets[usize::from(!turn.forward)];
+                let offset = if turn.forward {
+                    &mut sent
+                } else {
+                    &mut received
+                };
                 *offset += turn.missing as usize;
                 for row in hex::rows(&turn.bytes) {
                     let mut line = String::new();
