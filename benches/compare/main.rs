@@ -3,7 +3,7 @@
 //! Markdown and, where asked, puts it into a document between its markers.
 //!
 //! ```text
-//! compare FOLDER [ROUNDS [DOCUMENT]]      FOLDER holds iot.pcap, mixed.pcap and long.pcap
+//! compare FOLDER [ROUNDS [DOCUMENT]]      FOLDER holds iot.pcap, mixed.pcap, half.pcap and long.pcap
 //! ```
 //! Processor time (user and system) is what other work on the machine disturbs least; the median over the rounds counts.
 
@@ -35,9 +35,8 @@ fn main() -> ExitCode {
     let rounds = args.get(1).and_then(|n| n.parse().ok()).unwrap_or(3);
     let mut report = Report::default();
     report.machine(rounds);
-    let [iot, mixed, long] =
-        ["iot.pcap", "mixed.pcap", "long.pcap"].map(|name| Path::new(folder).join(name));
-    let short = size(&iot).0;
+    let [iot, mixed, half, long] = ["iot.pcap", "mixed.pcap", "half.pcap", "long.pcap"]
+        .map(|name| Path::new(folder).join(name));
     for (path, title, goal) in [
         (&iot, "small IoT packets", 1000.0),
         (&mixed, "mixed packets", 1200.0),
@@ -50,7 +49,7 @@ fn main() -> ExitCode {
         table(&mut report, path, packets, bytes, rounds, goal);
     }
     let all = size(&long).0;
-    let story = large::memory(&mut report, (&iot, short), (&long, all));
+    let story = large::memory(&mut report, (&half, size(&half).0), (&long, all));
     large::screen(&mut report, &long, all, story);
     startup::print(&mut report);
     if let Some(document) = args.get(2)

@@ -22,7 +22,7 @@
 //!
 //! Both: a session begins every 10 ms, so a longer capture has more boards, not longer sessions; sessions overlap; packets
 //! are in order of time; checksums are right. A longer capture begins like a shorter one. `make bench` makes 1,000,000
-//! packets of the first, 200,000 of the second, and the first again about 1 GB long.
+//! packets of the first, 200,000 of the second, and the first again about 0.5 and 1 GB long.
 
 mod app;
 mod datagrams;

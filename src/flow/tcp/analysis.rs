@@ -8,6 +8,8 @@ use crate::frame::Timestamp;
 
 /// Segments remembered until they are acknowledged, per direction.
 const MAX_UNACKED: usize = 64;
+/// Room for such segments that a direction keeps when it has none.
+const MAX_IDLE: usize = 8;
 /// A repetition this soon after the acknowledgment that asked for it is a fast retransmission (User's Guide 7.5).
 const FAST_WINDOW: i64 = 20_000_000;
 /// A segment behind the newest by less than this (or the handshake's round trip) was reordered, not sent again.
@@ -366,6 +368,10 @@ impl Half {
                 answered = Some((s.frame, time.since(s.time)));
             }
             self.unacked.pop_front();
+        }
+        // Thousands of connections are idle at a time.
+        if self.unacked.is_empty() && self.unacked.capacity() > MAX_IDLE {
+            self.unacked = VecDeque::new();
         }
         answered
     }
