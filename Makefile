@@ -7,12 +7,13 @@ CARGO ?= cargo
 ROUNDS ?= 3
 TARGET := $(if $(CARGO_TARGET_DIR),$(CARGO_TARGET_DIR),target)
 
-.PHONY: help demo test lint fmt doc compare corpus bench captures
+.PHONY: help demo test lint fmt doc compare parity corpus bench captures
 
 help:
 	@echo 'make demo       build netlens and open a bundled capture as a timeline (as text where this is no terminal)'
 	@echo 'make test       formatting, lints, documentation, all tests: everything CI asks'
-	@echo 'make compare    fields, filters and statistics of the bundled captures beside those of tshark'
+	@echo 'make compare    stacks, fields, filters and statistics of the bundled captures beside those of tshark'
+	@echo 'make parity     stacks and fields over every file of the folder NETLENS_CORPUS, too; writes docs/PARITY.md'
 	@echo 'make corpus     every file of the folder NETLENS_CORPUS: no panic, no hang, little memory'
 	@echo 'make bench      time and memory beside capinfos, tcpdump and tshark'
 	@echo 'make captures   make the bundled captures again (root)'
@@ -46,6 +47,13 @@ fmt:
 compare:
 	@.ci/packages build libpcap tshark
 	NETLENS_PEERS=1 $(CARGO) test --locked --test it -- --nocapture those_of_tshark the_counts_are_tsharks
+
+# tshark's answers are kept in the target folder: the first run takes long, later ones do not.
+parity:
+	@.ci/packages build libpcap tshark
+	@if [ -z "$${NETLENS_CORPUS:-}" ]; then \
+	  echo 'make parity: set NETLENS_CORPUS to a folder of captures' >&2; exit 2; fi
+	NETLENS_PARITY=all UPDATE_EXPECT=1 $(CARGO) test --locked --test it -- --nocapture stacks_and_fields
 
 corpus:
 	@.ci/packages build libpcap tshark

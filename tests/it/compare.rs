@@ -1,26 +1,6 @@
-//! Fields, and the tables of statistics, beside those of tshark: runs `tests/compare/run.sh` and `tests/stats/run.sh` where tshark is.
+//! The tables of statistics beside those of tshark: runs `tests/stats/run.sh` where tshark is.
 
 use std::process::Command;
-
-#[test]
-fn fields_equal_those_of_tshark() {
-    if Command::new("tshark").arg("-v").output().is_err() {
-        eprintln!("SKIPPED fields_equal_those_of_tshark: tshark is not on PATH");
-        return;
-    }
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/compare/run.sh");
-    let run = Command::new(script)
-        .env("NETLENS", env!("CARGO_BIN_EXE_netlens"))
-        .output()
-        .unwrap();
-    eprint!("{}", String::from_utf8_lossy(&run.stdout));
-    assert!(
-        run.status.success(),
-        "{}{}",
-        String::from_utf8_lossy(&run.stdout),
-        String::from_utf8_lossy(&run.stderr)
-    );
-}
 
 #[test]
 fn statistics_equal_those_of_tshark() {

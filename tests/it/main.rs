@@ -5,6 +5,8 @@ mod compare;
 mod corpus;
 mod filter;
 mod input;
+#[path = "../parity/mod.rs"]
+mod parity;
 mod report;
 mod robust;
 mod tidy;
