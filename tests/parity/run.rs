@@ -1,6 +1,7 @@
 //! Runs netlens and tshark over one capture, and takes their columns apart.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
 use std::io::{Read, Write};
 use std::os::unix::ffi::OsStringExt;
 use std::path::{Path, PathBuf};
@@ -10,18 +11,29 @@ use md5::Digest;
 use netlens::dissect::Kind;
 use netlens::proto;
 
-/// tshark's settings that netlens has always on: all checksums are verified. What netlens does besides is tshark's
-/// default: relative sequence numbers, streams and fragments put together, bodies decompressed. Names are looked up for
-/// hardware addresses only.
-const SETTINGS: &[&str] = &[
-    "-N",
-    "m",
+/// Names are looked up for hardware addresses only. What netlens does besides is tshark's default: relative sequence
+/// numbers, streams and fragments put together, bodies decompressed.
+const SETTINGS: &[&str] = &["-N", "m"];
+
+/// netlens verifies all checksums.
+const VERIFY: &[&str] = &[
     "-o",
     "ip.check_checksum:TRUE",
     "-o",
     "tcp.check_checksum:TRUE",
     "-o",
     "udp.check_checksum:TRUE",
+];
+
+/// What a checksum that is verified changes. tshark puts nothing together from packets whose checksum is wrong, and in many
+/// captures of the sending host all are: there, everything but these fields is taken from a run that verifies nothing.
+const CHECKSUMS: &[&str] = &[
+    "ip.checksum.status",
+    "ip.checksum_calculated",
+    "tcp.checksum.status",
+    "tcp.checksum_calculated",
+    "udp.checksum.status",
+    "udp.checksum_calculated",
 ];
 
 /// Between values of one field: neither occurs in text, one being no UTF-8, the other no character.
@@ -105,6 +117,36 @@ impl Known {
         }
     }
 
+    /// The columns of these fields.
+    fn places(&self, keys: &[&str]) -> Vec<usize> {
+        let columns = self.columns().enumerate();
+        columns
+            .filter(|(_, c)| keys.contains(c))
+            .map(|(i, _)| i)
+            .collect()
+    }
+
+    /// Whether what tshark said, columns first, answers for all fields: those that were not asked for belong to protocols that
+    /// do not occur.
+    fn is_answered(&self, kept: &[u8]) -> bool {
+        let end = kept.iter().position(|b| *b == b'\n').unwrap_or(kept.len());
+        let (head, rows) = kept.split_at(end);
+        let asked: BTreeSet<&[u8]> = head.split(|b| *b == b'\t').collect();
+        let fields = self.fields.iter();
+        let missing: BTreeSet<&[u8]> = fields
+            .filter(|(key, _)| !asked.contains(key.as_bytes()))
+            .map(|(_, protocol)| protocol.as_bytes())
+            .collect();
+        if missing.is_empty() {
+            return true;
+        }
+        let stacks = rows
+            .split(|b| *b == b'\n')
+            .filter_map(|row| row.split(|b| *b == b'\t').next());
+        let mut names = stacks.flat_map(|s| s.split(|b| *b == b':'));
+        !names.any(|name| missing.contains(name))
+    }
+
     fn columns(&self) -> impl Iterator<Item = &str> {
         LEADING
             .iter()
@@ -144,14 +186,35 @@ pub fn both(path: &Path, name: &str, known: &Known) -> Outcome {
         Err(Some(refusal)) => return Outcome::Refused(refusal),
         Err(None) => return Outcome::Problem("netlens failed".to_owned()),
     };
-    let Some(theirs) = theirs(path, name, known) else {
+    let Some(verified) = theirs(path, name, known, true) else {
         return Outcome::Refused("tshark does not read it".to_owned());
     };
     let ours = rows(&ours, |cell| {
         cell.split(OUR_MARK).map(str::to_owned).collect()
     });
-    let (ours, theirs) = (ours, their_rows(&theirs));
+    let mut theirs_rows = their_rows(&verified, known);
+    let status = known.places(&["ip.checksum.status", "tcp.checksum.status"]);
+    let bad = |(column, values): &(usize, Vec<String>)| {
+        status.contains(column) && values.iter().any(|v| v == "0")
+    };
+    if ours.iter().flatten().any(bad)
+        && let Some(unverified) = theirs(path, name, known, false)
+    {
+        let checksums = known.places(CHECKSUMS);
+        let verified = std::mem::replace(&mut theirs_rows, their_rows(&unverified, known));
+        for (row, verified) in theirs_rows.iter_mut().zip(verified) {
+            row.retain(|(column, _)| !checksums.contains(column));
+            row.extend(verified.into_iter().filter(|(c, _)| checksums.contains(c)));
+        }
+    }
+    let theirs = theirs_rows;
     if ours.len() != theirs.len() {
+        // tshark shows the custom blocks of pcapng as frames of no encapsulation.
+        let encapsulation = known.places(&["frame.encap_type"]);
+        let real = |row: &&Row| row.iter().any(|(c, _)| encapsulation.contains(c));
+        if theirs.iter().filter(real).count() == ours.len() {
+            return Outcome::Refused("tshark counts pcapng's custom blocks as frames".to_owned());
+        }
         return Outcome::Problem(format!(
             "netlens reads {} frames, tshark {}",
             ours.len(),
@@ -185,40 +248,48 @@ fn ours(path: &Path, known: &Known) -> Result<String, Option<String>> {
     }
 }
 
-/// tshark's columns, one a line. They are kept, because tshark takes long and answers the same to the same question.
-fn theirs(path: &Path, name: &str, known: &Known) -> Option<Vec<u8>> {
-    let mut arguments: Vec<std::ffi::OsString> = vec![known.version.clone().into()];
-    arguments.extend(SETTINGS.iter().map(Into::into));
+/// What tshark says: a line with the columns, then a line a frame. It is kept, because tshark takes long and answers the same to
+/// the same question; asked again only where a field has come up whose protocol occurs in the capture.
+fn theirs(path: &Path, name: &str, known: &Known, verify: bool) -> Option<Vec<u8>> {
+    let mut arguments: Vec<OsString> = SETTINGS.iter().map(Into::into).collect();
+    if verify {
+        arguments.extend(VERIFY.iter().map(Into::into));
+    }
     for (file, rule) in &known.decode_as {
         if name.contains(file.as_str()) {
             arguments.extend(["-d".into(), rule.into()]);
         }
     }
     arguments.extend(["-c".into(), known.frames.to_string().into()]);
-    let mut mark = b"aggregator=".to_vec();
-    mark.push(THEIR_MARK);
-    arguments.extend(["-E".into(), std::ffi::OsString::from_vec(mark)]);
-    for column in known.columns() {
-        arguments.extend(["-e".into(), column.into()]);
-    }
     let mut hasher = md5::Md5::new();
+    hasher.update(&known.version);
     for argument in &arguments {
-        hasher.update(argument.as_encoded_bytes());
         hasher.update(b"\n");
+        hasher.update(argument.as_encoded_bytes());
     }
+    hasher.update(b"\n");
     hasher.update(std::fs::read(path).unwrap());
-    let digest: String = hasher.finalize().iter().map(|b| format!("{b:02x}")).collect();
+    let digest = hasher.finalize();
+    let digest: String = digest.iter().map(|b| format!("{b:02x}")).collect();
     let kept = known.cache.join(format!("{digest}.gz"));
     if let Ok(file) = std::fs::File::open(&kept) {
         let mut out = Vec::new();
         flate2::read::GzDecoder::new(file)
             .read_to_end(&mut out)
             .unwrap();
-        return Some(out);
+        if known.is_answered(&out) {
+            return Some(out);
+        }
+    }
+    let mut mark = b"aggregator=".to_vec();
+    mark.push(THEIR_MARK);
+    arguments.extend(["-E".into(), OsString::from_vec(mark)]);
+    for column in known.columns() {
+        arguments.extend(["-e".into(), column.into()]);
     }
     let run = Command::new("timeout")
         .args(["60", "tshark", "-T", "fields"])
-        .args(&arguments[1..])
+        .args(&arguments)
         .arg("-r")
         .arg(path)
         .env("TZ", "UTC")
@@ -232,13 +303,17 @@ fn theirs(path: &Path, name: &str, known: &Known) -> Option<Vec<u8>> {
     if !run.status.success() && run.stdout.is_empty() {
         return None;
     }
+    let columns: Vec<&str> = known.columns().collect();
+    let mut out = columns.join("\t").into_bytes();
+    out.push(b'\n');
+    out.extend(run.stdout);
     let part = kept.with_extension(format!("{:?}", std::thread::current().id()));
     let file = std::fs::File::create(&part).unwrap();
     let mut packed = flate2::write::GzEncoder::new(file, flate2::Compression::fast());
-    packed.write_all(&run.stdout).unwrap();
+    packed.write_all(&out).unwrap();
     packed.finish().unwrap();
     std::fs::rename(&part, &kept).unwrap();
-    Some(run.stdout)
+    Some(out)
 }
 
 fn rows(text: &str, split: impl Fn(&str) -> Vec<String>) -> Vec<Row> {
@@ -253,21 +328,34 @@ fn rows(text: &str, split: impl Fn(&str) -> Vec<String>) -> Vec<Row> {
         .collect()
 }
 
-fn their_rows(bytes: &[u8]) -> Vec<Row> {
+fn their_rows(bytes: &[u8], known: &Known) -> Vec<Row> {
     let mut lines: Vec<&[u8]> = bytes.split(|b| *b == b'\n').collect();
     lines.pop();
+    let wanted: BTreeMap<&[u8], usize> = known
+        .columns()
+        .enumerate()
+        .map(|(i, c)| (c.as_bytes(), i))
+        .collect();
+    let head = lines.first().copied().unwrap_or_default();
+    let places: Vec<Option<usize>> = head
+        .split(|b| *b == b'\t')
+        .map(|c| wanted.get(c).copied())
+        .collect();
     lines
         .into_iter()
+        .skip(1)
         .map(|line| {
-            line.split(|b| *b == b'\t')
-                .enumerate()
-                .filter(|(_, cell)| !cell.is_empty())
-                .map(|(i, cell)| {
+            let cells = line.split(|b| *b == b'\t').zip(&places);
+            let mut row: Row = cells
+                .filter(|(cell, _)| !cell.is_empty())
+                .filter_map(|(cell, place)| {
                     let values = cell.split(|b| *b == THEIR_MARK);
                     let text = |v: &[u8]| String::from_utf8_lossy(v).into_owned();
-                    (i, values.map(text).collect())
+                    Some(((*place)?, values.map(text).collect()))
                 })
-                .collect()
+                .collect();
+            row.sort_by_key(|c| c.0);
+            row
         })
         .collect()
 }
