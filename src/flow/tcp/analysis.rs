@@ -7,7 +7,7 @@ use crate::dissect::{Analysis, Dir, Segment, TcpFacts};
 use crate::frame::Timestamp;
 
 /// Segments remembered until they are acknowledged, per direction.
-const MAX_UNACKED: usize = 64;
+const MAX_UNACKED: usize = 256;
 /// Room for such segments that a direction keeps when it has none.
 const MAX_IDLE: usize = 8;
 /// A repetition this soon after the acknowledgment that asked for it is a fast retransmission (User's Guide 7.5).
@@ -20,12 +20,8 @@ const REORDER_WINDOW: i64 = 3_000_000;
 struct Sent {
     seq: u32,
     next: u32,
-    /// Behind the last payload byte: `next` without SYN and FIN.
-    end: u32,
     frame: u32,
     time: Timestamp,
-    /// The receiver has said that it has these bytes, though not those before them (SACK).
-    sacked: bool,
     /// Hash of the payload, to tell whether a repetition has the same content.
     hash: u64,
 }
@@ -34,8 +30,17 @@ struct Sent {
 #[derive(Debug, Clone, Default)]
 struct Half {
     base: Option<u32>,
-    /// Next sequence number expected from this side, and when it last advanced.
-    next: Option<(u32, Timestamp)>,
+    /// Next sequence number expected from this side, and the time and frame that last moved it.
+    next: Option<(u32, Timestamp, u32)>,
+    /// Up to where the bytes seen have no hole: what lies beyond was acknowledged unseen.
+    whole: Option<u32>,
+    /// An acknowledgment has gone beyond everything seen from this side; whether to say so again.
+    ack_beyond: bool,
+    ack_beyond_told: bool,
+    /// A hole has opened since the other side last spoke: nobody knows how much is in flight.
+    hole: bool,
+    /// Bytes that this side's latest segment reported by SACK.
+    sacked: u32,
     /// Last acknowledgment this side sent: number, time.
     ack: Option<(u32, Timestamp)>,
     /// Frame of the first segment with that acknowledgment.
@@ -56,6 +61,8 @@ struct Half {
 pub struct State {
     halves: [Half; 2],
     reuse: bool,
+    /// A segment was seen.
+    begun: bool,
     completeness: u8,
     syn: Option<Timestamp>,
     initial_rtt: Option<i64>,
@@ -126,7 +133,8 @@ impl State {
             fwd.scale = seg.wscale;
             fwd.syn_seen = true;
         }
-        let scaling = fwd.syn_seen && rev.syn_seen && fwd.scale.is_some() && rev.scale.is_some();
+        // Where only one SYN was captured, its word has to do.
+        let scaling = fwd.scale.is_some() && !(rev.syn_seen && rev.scale.is_none());
         let no_scaling =
             (fwd.syn_seen && fwd.scale.is_none()) || (rev.syn_seen && rev.scale.is_none());
         let shift = if seg.has(Segment::SYN) || !scaling {
@@ -137,12 +145,14 @@ impl State {
         let window = u32::from(seg.window).wrapping_shl(u32::from(shift));
 
         let mut a = fwd.classify(rev, seg, window, control, scaling || no_scaling);
+        if a & Analysis::LOST_SEGMENT != 0 {
+            (fwd.hole, fwd.ack_beyond_told) = (true, false);
+        }
         if a & (Analysis::KEEP_ALIVE | Analysis::ZERO_WINDOW_PROBE) == 0 && occupies {
             a |= fwd.repeated(rev, seg, next, time, initial_rtt);
         }
-        if seg.has(Segment::ACK) && rev.next.is_some_and(|(n, _)| after(seg.ack, n)) {
+        if seg.has(Segment::ACK) && rev.acked_unseen(seg.ack) {
             a |= Analysis::ACK_LOST_SEGMENT;
-            rev.next = Some((seg.ack, time));
         }
         if reuse {
             a |= Analysis::REUSED_PORTS;
@@ -154,7 +164,7 @@ impl State {
                 Analysis::FIN_ACTIVE
             };
         }
-        if fwd.closed && seg.len > 0 && fwd.next.is_some_and(|(n, _)| !before(seg.seq, n)) {
+        if fwd.closed && seg.len > 0 && fwd.next.is_some_and(|(n, ..)| !before(seg.seq, n)) {
             a |= Analysis::AFTER_CLOSE;
         }
 
@@ -181,25 +191,26 @@ impl State {
             a |= Analysis::OVERLAP_CONFLICT;
         }
         if a & by_timer != 0 {
-            facts.rto = fwd
-                .unacked
-                .iter()
-                .find(|s| s.seq == seg.seq)
-                .map(|s| (s.frame, time.since(s.time)));
+            facts.rto = fwd.waiting_since(time);
         }
         if seg.has(Segment::ACK) {
             facts.acks = rev.acknowledge(seg.ack, time);
-            rev.selective(&seg.sack);
+            rev.hole = false;
         }
+        fwd.sacked = seg
+            .sack
+            .iter()
+            .map(|(left, right)| right.wrapping_sub(*left))
+            .fold(0, u32::saturating_add);
         facts.dup_ack = fwd.acknowledgments(seg, a, frame, time);
         fwd.advance(seg, next, occupies, a, frame, time);
-        if seg.len > 0 && a & Analysis::LOST_SEGMENT == 0 {
+        if seg.len > 0 && !fwd.hole {
             fwd.since_push = fwd.since_push.saturating_add(seg.len);
             facts.push_bytes = Some(fwd.since_push);
             if seg.has(Segment::PSH) {
                 fwd.since_push = 0;
             }
-            facts.in_flight = Some(fwd.in_flight());
+            facts.in_flight = fwd.in_flight(rev.sacked);
         }
         if !seg.has(Segment::RST) {
             fwd.window = Some(window);
@@ -212,14 +223,17 @@ impl State {
         facts
     }
 
+    /// Which steps of a connection have been seen. A first segment that is no SYN is a capture that began too late, and
+    /// does not count.
     fn complete(&mut self, seg: &Segment<'_>) {
+        let syn = seg.has(Segment::SYN) && !seg.has(Segment::ACK);
+        if !std::mem::replace(&mut self.begun, true) && !syn {
+            return;
+        }
         let mut bits = 0;
         if seg.has(Segment::SYN) {
             bits |= if seg.has(Segment::ACK) { 2 } else { 1 };
-        } else if seg.has(Segment::ACK)
-            && seg.flags & (Segment::RST | Segment::FIN) == 0
-            && seg.len == 0
-        {
+        } else if seg.has(Segment::ACK) && !seg.has(Segment::RST) && seg.len == 0 {
             bits |= 4;
         }
         if seg.len > 0 {
@@ -244,7 +258,7 @@ impl State {
             && self.initial_rtt.is_none()
             && let Some(syn) = self.syn
         {
-            self.initial_rtt = Some(time.since(syn));
+            self.initial_rtt = Some(time.since(syn)).filter(|t| *t != 0);
         }
     }
 }
@@ -273,7 +287,7 @@ impl Half {
         control: bool,
         scale_known: bool,
     ) -> u32 {
-        let expected = self.next.map(|(n, _)| n);
+        let expected = self.next.map(|(n, ..)| n);
         let in_place = expected == Some(seg.seq);
         let same_ack = self.ack.is_some_and(|(n, _)| n == seg.ack);
         let same_window = self.window == Some(window);
@@ -335,15 +349,16 @@ impl Half {
         time: Timestamp,
         rtt: Option<i64>,
     ) -> u32 {
-        let Some((expected, advanced)) = self.next else {
+        let acked = rev.ack;
+        let end = seg.seq.wrapping_add(seg.len);
+        if seg.len > 0 && acked.is_some_and(|(n, _)| !after(end, n)) {
+            return Analysis::SPURIOUS_RETRANSMISSION;
+        }
+        let Some((expected, advanced, _)) = self.next else {
             return 0;
         };
         if !before(seg.seq, expected) {
             return 0;
-        }
-        let acked = rev.ack;
-        if seg.len > 0 && acked.is_some_and(|(n, _)| !after(next, n)) {
-            return Analysis::SPURIOUS_RETRANSMISSION;
         }
         if rev.dup_acks >= 2
             && acked.is_some_and(|(n, t)| n == seg.seq && time.since(t) < FAST_WINDOW)
@@ -357,15 +372,42 @@ impl Half {
         Analysis::RETRANSMISSION
     }
 
+    /// Whether the other side acknowledges bytes of this side's that were never seen. Said once until another hole opens
+    /// where the acknowledgment is ahead of everything; else the bytes behind it that were seen count as known.
+    fn acked_unseen(&mut self, ack: u32) -> bool {
+        let (Some(whole), Some((next, ..))) = (self.whole, self.next) else {
+            return false;
+        };
+        if !after(ack, whole) || self.ack_beyond_told {
+            return false;
+        }
+        if after(ack, next) {
+            self.ack_beyond = true;
+        } else {
+            self.whole = Some(next);
+        }
+        self.ack_beyond_told = self.ack_beyond;
+        true
+    }
+
+    /// The oldest segment that waits for its acknowledgment and how long it has; where none waits, the one that came last.
+    fn waiting_since(&self, time: Timestamp) -> Option<(u32, i64)> {
+        let oldest = self.unacked.iter().min_by_key(|s| s.frame);
+        oldest
+            .map(|s| (s.frame, s.time))
+            .or(self.next.map(|(_, advanced, frame)| (frame, advanced)))
+            .map(|(frame, since)| (frame, time.since(since)))
+    }
+
     /// Takes segments off the list that `ack` covers; returns the one it answers and the time that took.
     fn acknowledge(&mut self, ack: u32, time: Timestamp) -> Option<(u32, i64)> {
-        let mut answered = None;
+        let mut answered: Option<Sent> = None;
         while let Some(s) = self.unacked.front().copied() {
             if after(s.next, ack) {
                 break;
             }
-            if s.next == ack {
-                answered = Some((s.frame, time.since(s.time)));
+            if s.next == ack && answered.is_none_or(|a| s.frame < a.frame) {
+                answered = Some(s);
             }
             self.unacked.pop_front();
         }
@@ -373,7 +415,12 @@ impl Half {
         if self.unacked.is_empty() && self.unacked.capacity() > MAX_IDLE {
             self.unacked = VecDeque::new();
         }
-        answered
+        for s in &mut self.unacked {
+            if before(s.seq, ack) {
+                s.seq = ack;
+            }
+        }
+        answered.map(|s| (s.frame, time.since(s.time)))
     }
 
     /// Keeps count of repeated acknowledgments; returns the count and the frame of the first.
@@ -410,22 +457,23 @@ impl Half {
         frame: u32,
         time: Timestamp,
     ) {
-        let moves = self.next.is_none_or(|(n, _)| after(next, n));
+        let moves = self.next.is_none_or(|(n, ..)| after(next, n));
         if moves && a & Analysis::ZERO_WINDOW_PROBE == 0 && !(seg.has(Segment::RST) && seg.len == 0)
         {
-            self.next = Some((next, time));
+            self.next = Some((next, time, frame));
         }
-        if occupies && a & Analysis::KEEP_ALIVE == 0 {
+        if a & Analysis::ZERO_WINDOW_PROBE == 0 && self.whole.is_none_or(|w| w == seg.seq) {
+            self.whole = self.next.map(|(n, ..)| n);
+        }
+        if occupies {
             if self.unacked.len() >= MAX_UNACKED {
                 self.unacked.pop_front();
             }
             let sent = Sent {
                 seq: seg.seq,
                 next,
-                end: seg.seq.wrapping_add(seg.len),
                 frame,
                 time,
-                sacked: false,
                 hash: hash(seg.payload),
             };
             // Kept in order of sequence number, so that an acknowledgment takes them off the front.
@@ -445,21 +493,19 @@ impl Half {
         }
     }
 
-    /// Marks segments that lie within a SACK block.
-    fn selective(&mut self, blocks: &[(u32, u32)]) {
-        for (left, right) in blocks.iter().filter(|b| **b != (0, 0)) {
-            for s in &mut self.unacked {
-                s.sacked |= !before(s.seq, *left) && !after(s.end, *right);
+    /// Bytes that were sent and that the receiver has not reported, `sacked` of them by SACK. A FIN counts as a byte.
+    fn in_flight(&self, sacked: u32) -> Option<u32> {
+        let first = self.unacked.front()?;
+        let (mut low, mut high) = (first.seq, first.next);
+        for s in &self.unacked {
+            if before(s.seq, low) {
+                low = s.seq;
+            }
+            if after(s.next, high) {
+                high = s.next;
             }
         }
-    }
-
-    /// Bytes that were sent and that the receiver has not reported.
-    fn in_flight(&self) -> u32 {
-        self.unacked
-            .iter()
-            .filter(|s| !s.sacked)
-            .map(|s| s.end.wrapping_sub(s.seq))
-            .fold(0, u32::saturating_add)
+        let bytes = high.wrapping_sub(low).saturating_sub(sacked);
+        (bytes > 0).then_some(bytes)
     }
 }

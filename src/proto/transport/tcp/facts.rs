@@ -164,7 +164,10 @@ pub(super) fn record(r: &mut Reader<'_, '_>, f: &TcpFacts) {
     r.deeper(|r| {
         if let Some((frame, rtt)) = f.acks {
             r.generated(&ACKS_FRAME, u64::from(frame));
-            r.generated(&ACK_RTT, rtt.cast_unsigned());
+            // A round trip of no time at all is a clock too coarse to tell: Wireshark, too, keeps silent.
+            if rtt != 0 {
+                r.generated(&ACK_RTT, rtt.cast_unsigned());
+            }
         }
         if let Some(rtt) = f.initial_rtt {
             r.generated(&INITIAL_RTT, rtt.cast_unsigned());

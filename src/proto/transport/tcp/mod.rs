@@ -76,10 +76,11 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
     let at = r.pos();
     let has_ack = r.peek_u8(5).is_some_and(|f| f & Segment::ACK != 0);
     if let Some(ack) = r.peek_u32(0) {
+        // Without the flag the number stands for nothing that one could count from.
         let relative = if has_ack {
             ack.wrapping_sub(base_ack)
         } else {
-            0
+            ack
         };
         r.record(&ACK, u64::from(relative), at, 4);
     }

@@ -171,10 +171,12 @@ fn option(r: &mut Reader<'_, '_>, base_ack: u32, ack: u64, flags: u16) -> Step {
     r.group(spec, |r| {
         r.u8(&KIND)?;
         match kind {
-            // RFC 9293 section 3.2: nothing behind the end of the list means anything.
+            // RFC 9293 section 3.2: nothing behind the end of the list means anything. Filler of zeros reads as more ends.
             0 => {
-                let left = r.left();
-                r.skip(&OPTIONS, left)?;
+                if r.peek_rest().iter().any(|b| *b != 0) {
+                    let left = r.left();
+                    r.skip(&OPTIONS, left)?;
+                }
                 return Ok(());
             }
             1 => return Ok(()),
