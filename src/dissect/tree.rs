@@ -74,7 +74,7 @@ pub struct Tree {
 }
 
 /// A packet's fields stop being recorded here; a note says so.
-pub(super) const MAX_FIELDS: usize = 20_000;
+pub(super) const MAX_FIELDS: usize = 65_536;
 const MAX_NOTES: usize = 256;
 const MAX_SPARE: usize = 8;
 const MAX_SPARE_BYTES: usize = 64 * 1024;

@@ -21,7 +21,7 @@ pub struct Frame<'a> {
     pub time: Timestamp,
     /// How to read the first byte.
     pub link: LinkType,
-    /// Index of the interface in the capture file (0 where the format has only one).
+    /// Index of the interface in the capture file; [`Frame::NO_INTERFACE`] where the format does not name any.
     pub interface: u32,
     /// Length on the wire in bytes; larger than `data.len()` when the capture was cut by a snap length.
     pub wire_len: u32,
@@ -29,4 +29,9 @@ pub struct Frame<'a> {
     pub data: &'a [u8],
     /// The comment stored with the packet (pcapng `opt_comment`), if any.
     pub comment: Option<&'a str>,
+}
+
+impl Frame<'_> {
+    /// The interface of a frame whose file names none (pcap).
+    pub const NO_INTERFACE: u32 = u32::MAX;
 }

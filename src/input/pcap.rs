@@ -6,7 +6,7 @@
 //! ```
 //! draft-ietf-opsawg-pcap-05; the part in brackets is in Kuznetzov's variant only.
 
-use crate::frame::{LinkType, Timestamp};
+use crate::frame::{Frame, LinkType, Timestamp};
 
 use super::buffer::{Buffer, Lack};
 use super::bytes::{Endian, len};
@@ -174,7 +174,7 @@ impl Pcap {
         Next::Packet(Meta {
             time: record.time,
             link: self.link,
-            interface: 0,
+            interface: Frame::NO_INTERFACE,
             wire_len: record.wire,
             start: head,
             len: len(record.captured),

@@ -133,7 +133,7 @@ fn read_pcap<'a>(
         number,
         time: record.time,
         link: pcap.link(),
-        interface: 0,
+        interface: Frame::NO_INTERFACE,
         wire_len: record.wire,
         data: buf.get(head..total).ok_or_else(changed)?,
         comment: None,

@@ -60,7 +60,11 @@ impl<W: Write> Writer<W> {
     /// # Errors
     /// What writing to the output says.
     pub fn frame(&mut self, frame: &Frame<'_>, interfaces: &[Interface]) -> io::Result<()> {
-        let number = usize::try_from(frame.interface).unwrap_or(usize::MAX);
+        let interface = match frame.interface {
+            Frame::NO_INTERFACE => 0,
+            named => named,
+        };
+        let number = usize::try_from(interface).unwrap_or(usize::MAX);
         while self.described <= number {
             match interfaces.get(self.described) {
                 Some(interface) => self.interface(interface)?,
@@ -83,7 +87,7 @@ impl<W: Write> Writer<W> {
         let time = u64::try_from(frame.time.0).unwrap_or(0);
         let captured = u32::try_from(frame.data.len()).unwrap_or(u32::MAX);
         self.begin(ENHANCED);
-        self.u32(frame.interface);
+        self.u32(interface);
         self.u32(u32::try_from(time >> 32).unwrap_or(u32::MAX));
         self.u32(u32::try_from(time & 0xffff_ffff).unwrap_or(0));
         self.u32(captured);

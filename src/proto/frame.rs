@@ -2,6 +2,7 @@
 
 use crate::dissect::{FieldSpec, Flags, Key, Kind, Packet, Protocol, Reader, Step, protocol};
 use crate::fields;
+use crate::frame::Frame;
 
 /// The protocol's own item.
 pub static ITEM: FieldSpec = protocol(
@@ -145,7 +146,9 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
 
 fn record(r: &mut Reader<'_, '_>) {
     let m = r.cx.meta;
-    r.generated(&INTERFACE_ID, u64::from(m.interface));
+    if m.interface != Frame::NO_INTERFACE {
+        r.generated(&INTERFACE_ID, u64::from(m.interface));
+    }
     let encapsulation = WIRESHARK
         .binary_search_by_key(&m.link.0, |(link, _)| *link)
         .ok()
