@@ -97,8 +97,10 @@ impl Analysis {
     pub const FIN_ACTIVE: u32 = 1 << 17;
     /// The answering FIN.
     pub const FIN_PASSIVE: u32 = 1 << 18;
+    /// Acknowledges bytes that were not captured, as a segment before did that was marked.
+    pub const UNSEEN_AGAIN: u32 = 1 << 19;
     /// Bits that say that something deserves a look (Wireshark's `tcp.analysis.flags`).
-    pub const REMARKABLE: u32 = !(Self::FIN_ACTIVE | Self::FIN_PASSIVE);
+    pub const REMARKABLE: u32 = !(Self::FIN_ACTIVE | Self::FIN_PASSIVE | Self::UNSEEN_AGAIN);
 
     /// Whether `bit` is set.
     #[must_use]

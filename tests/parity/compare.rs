@@ -28,7 +28,7 @@ pub struct Difference {
     pub our_stack: String,
     pub their_stack: String,
     pub state: State,
-    /// Whether the stacks differ before the first protocol that netlens does not have; true for values.
+    /// Whether the stacks are equal up to the first protocol that netlens does not have; true for values.
     pub fair: bool,
 }
 
@@ -206,7 +206,7 @@ pub fn file(both: &Both, name: &str, known: &Known, tally: &mut Tally, out: &mut
         tally.fair.agree += u64::from(fair);
         if our_stack != their_stack {
             out.push(Difference {
-                fair: !fair,
+                fair,
                 ..base.clone()
             });
         }

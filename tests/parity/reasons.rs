@@ -149,8 +149,8 @@ impl Reasons {
         }
     }
 
-    /// Rules that explain more than they were written for, and, after a run over all captures, rules that explain nothing.
-    pub fn exceeded(&self, corpus: bool) -> Vec<String> {
+    /// Rules that explain more than they were written for, or nothing.
+    pub fn exceeded(&self) -> Vec<String> {
         let mut out = Vec::new();
         for r in &self.list {
             let at = format!(
@@ -162,7 +162,7 @@ impl Reasons {
             if r.cases > r.listed {
                 out.push(format!("{at}: {} cases, {} listed", r.cases, r.listed));
             }
-            if corpus && r.cases == 0 {
+            if r.cases == 0 {
                 out.push(format!("{at}: no longer differs, take it off"));
             }
         }

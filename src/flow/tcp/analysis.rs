@@ -151,8 +151,8 @@ impl State {
         if a & (Analysis::KEEP_ALIVE | Analysis::ZERO_WINDOW_PROBE) == 0 && occupies {
             a |= fwd.repeated(rev, seg, next, time, initial_rtt);
         }
-        if seg.has(Segment::ACK) && rev.acked_unseen(seg.ack) {
-            a |= Analysis::ACK_LOST_SEGMENT;
+        if seg.has(Segment::ACK) {
+            a |= rev.acked_unseen(seg.ack);
         }
         if reuse {
             a |= Analysis::REUSED_PORTS;
@@ -206,11 +206,13 @@ impl State {
         fwd.advance(seg, next, occupies, a, frame, time);
         if seg.len > 0 && !fwd.hole {
             fwd.since_push = fwd.since_push.saturating_add(seg.len);
-            facts.push_bytes = Some(fwd.since_push);
+            // The FIN of this segment is no byte in flight.
+            let known = rev.sacked.saturating_add(u32::from(seg.has(Segment::FIN)));
+            facts.in_flight = fwd.in_flight(known);
+            facts.push_bytes = facts.in_flight.map(|_| fwd.since_push);
             if seg.has(Segment::PSH) {
                 fwd.since_push = 0;
             }
-            facts.in_flight = fwd.in_flight(rev.sacked);
         }
         if !seg.has(Segment::RST) {
             fwd.window = Some(window);
@@ -374,12 +376,15 @@ impl Half {
 
     /// Whether the other side acknowledges bytes of this side's that were never seen. Said once until another hole opens
     /// where the acknowledgment is ahead of everything; else the bytes behind it that were seen count as known.
-    fn acked_unseen(&mut self, ack: u32) -> bool {
+    fn acked_unseen(&mut self, ack: u32) -> u32 {
         let (Some(whole), Some((next, ..))) = (self.whole, self.next) else {
-            return false;
+            return 0;
         };
-        if !after(ack, whole) || self.ack_beyond_told {
-            return false;
+        if !after(ack, whole) {
+            return 0;
+        }
+        if self.ack_beyond_told {
+            return Analysis::UNSEEN_AGAIN;
         }
         if after(ack, next) {
             self.ack_beyond = true;
@@ -387,7 +392,7 @@ impl Half {
             self.whole = Some(next);
         }
         self.ack_beyond_told = self.ack_beyond;
-        true
+        Analysis::ACK_LOST_SEGMENT
     }
 
     /// The oldest segment that waits for its acknowledgment and how long it has; where none waits, the one that came last.
@@ -493,8 +498,8 @@ impl Half {
         }
     }
 
-    /// Bytes that were sent and that the receiver has not reported, `sacked` of them by SACK. A FIN counts as a byte.
-    fn in_flight(&self, sacked: u32) -> Option<u32> {
+    /// Bytes that were sent and that the receiver has not reported: from the lowest to the highest that waits, less `known`.
+    fn in_flight(&self, known: u32) -> Option<u32> {
         let first = self.unacked.front()?;
         let (mut low, mut high) = (first.seq, first.next);
         for s in &self.unacked {
@@ -505,7 +510,7 @@ impl Half {
                 high = s.next;
             }
         }
-        let bytes = high.wrapping_sub(low).saturating_sub(sacked);
+        let bytes = high.wrapping_sub(low).saturating_sub(known);
         (bytes > 0).then_some(bytes)
     }
 }

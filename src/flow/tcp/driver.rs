@@ -103,7 +103,7 @@ impl Streams {
                         "repeats bytes that were sent before, with a different content",
                     );
                 }
-                r.finish();
+                r.rest(&tcp::SEGMENT_DATA);
             }
             Place::Early => {
                 if half.stream.conflicts(first, seg.payload) {
