@@ -121,9 +121,9 @@ fn unexplained(left: &[&Difference]) -> String {
 }
 
 #[test]
-fn parity_with_tshark() {
+fn stacks_and_fields_equal_those_of_tshark() {
     let Some(version) = run::version() else {
-        eprintln!("SKIPPED parity_with_tshark: tshark is not on PATH");
+        eprintln!("SKIPPED stacks_and_fields_equal_those_of_tshark: tshark is not on PATH");
         return;
     };
     let begun = Instant::now();

@@ -155,9 +155,11 @@ pub(super) fn record(r: &mut Reader<'_, '_>, f: &TcpFacts) {
     }
     r.generated(&TIME_RELATIVE, f.time_relative.cast_unsigned());
     r.generated(&TIME_DELTA, f.time_delta.cast_unsigned());
-    let anything =
-        f.acks.is_some() || f.in_flight.is_some() || f.push_bytes.is_some() || remarkable
-            || f.analysis.has(Analysis::UNSEEN_AGAIN);
+    let anything = f.acks.is_some()
+        || f.in_flight.is_some()
+        || f.push_bytes.is_some()
+        || remarkable
+        || f.analysis.has(Analysis::UNSEEN_AGAIN);
     if !anything {
         return;
     }
