@@ -1,19 +1,34 @@
-//! Which fields of a packet are occurrences of one declaration, found in one pass and without allocating per packet.
+//! Which fields of a packet are occurrences of one name (some names have several declarations: `mqtt.prop_number`), found in one pass and without allocating per packet.
 
-use crate::dissect::Packet;
+use crate::dissect::{FieldSpec, Packet};
 
 const NONE: u32 = u32::MAX;
 
-/// A place of the hash table: the declaration, and its latest occurrence.
+/// A place of the hash table: a declaration of the name, and its latest occurrence.
 #[derive(Clone, Copy, Default)]
 struct Slot {
-    spec: usize,
+    spec: Option<&'static FieldSpec>,
     last: u32,
     /// The packet that wrote the place; places of earlier packets count as empty, so that nothing need be cleared.
     packet: u32,
 }
 
-/// For each field of a packet, the next occurrence of the same declaration.
+/// A number that differs for most names: their ends differ, their beginnings do not.
+fn hash(key: &str) -> usize {
+    let bytes = key.as_bytes();
+    let end = bytes.last_chunk::<8>().copied().unwrap_or_else(|| {
+        let mut short = [0; 8];
+        for (to, from) in short.iter_mut().zip(bytes) {
+            *to = *from;
+        }
+        short
+    });
+    let mixed =
+        (u64::from_le_bytes(end) ^ (bytes.len() as u64) << 56).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (mixed >> 40) as usize
+}
+
+/// For each field of a packet, the next occurrence of the same name.
 #[derive(Default)]
 pub(super) struct Occurrences {
     slots: Vec<Slot>,
@@ -39,18 +54,20 @@ impl Occurrences {
         let mask = self.slots.len() - 1;
         for (i, field) in fields.iter().enumerate() {
             let index = u32::try_from(i).unwrap_or(NONE);
-            let spec = std::ptr::from_ref(field.spec).addr();
-            let mut at = (spec / 8).wrapping_mul(0x9e37_79b1) >> 5 & mask;
+            let mut at = hash(field.spec.key) & mask;
             while let Some(slot) = self.slots.get_mut(at) {
                 if slot.packet != self.packet {
                     *slot = Slot {
-                        spec,
+                        spec: Some(field.spec),
                         last: index,
                         packet: self.packet,
                     };
                     break;
                 }
-                if slot.spec == spec {
+                if slot
+                    .spec
+                    .is_some_and(|s| std::ptr::eq(s, field.spec) || s.key == field.spec.key)
+                {
                     let before = std::mem::replace(&mut slot.last, index);
                     if let Some(link) = self.links.get_mut(before as usize) {
                         link.0 = index;
@@ -65,12 +82,12 @@ impl Occurrences {
         }
     }
 
-    /// Whether no earlier field has the same declaration.
+    /// Whether no earlier field has the same name.
     pub(super) fn is_first(&self, index: usize) -> bool {
         self.links.get(index).is_some_and(|l| !l.1)
     }
 
-    /// The next field of the same declaration.
+    /// The next field of the same name.
     pub(super) fn after(&self, index: usize) -> Option<usize> {
         self.links
             .get(index)
