@@ -89,10 +89,11 @@ pub fn screen(report: &mut Report, path: &Path, packets: u64, story: u64) {
     let slowest = keys.last().map_or(0.0, ms);
     let index = (all.peak.saturating_sub(story)) as f64 / packets.max(1) as f64;
     report.line(format_args!(
-        "Whole file read in {:.1} s, {:.2} us a packet; meanwhile a key was answered on the screen in {answer:.0} ms (median of {}), {slowest:.0} ms at most. \
+        "Whole file read in {:.1} s, {:.1} s of processor time, {:.2} us a packet; meanwhile a key was answered on the screen in {answer:.0} ms (median of {}), {slowest:.0} ms at most. \
          Peak memory {:.0} MiB, of which the index takes {index:.1} bytes a packet (peak less that of `netlens story`).\n",
         all.time.as_secs_f64(),
-        all.time.as_secs_f64() * 1e6 / packets.max(1) as f64,
+        all.processor,
+        all.processor * 1e6 / packets.max(1) as f64,
         keys.len(),
         all.peak as f64 / MIB,
     ));
@@ -102,10 +103,10 @@ pub fn screen(report: &mut Report, path: &Path, packets: u64, story: u64) {
     );
     report.goal(
         &format!(
-            "whole file: {:.1} s of wall time, goal 8",
-            all.time.as_secs_f64()
+            "whole file: {:.1} s of processor time, goal 8",
+            all.processor
         ),
-        all.time.as_secs_f64() <= 8.0,
+        all.processor <= 8.0,
     );
     report.goal(
         &format!("index: {index:.1} bytes a packet with its flows, goal 24 and 256 a flow"),
@@ -142,6 +143,8 @@ fn first(path: &Path) -> Option<Duration> {
 /// What reading all of a file was like.
 struct Index {
     time: Duration,
+    /// Seconds of processor time, reading and drawing.
+    processor: f64,
     keys: Vec<Duration>,
     peak: u64,
 }
@@ -167,10 +170,12 @@ fn index(path: &Path) -> Option<Index> {
             .or_else(|| (!reading(&terminal)).then(Instant::now));
     }
     let peak = terminal.status("VmHWM")?;
+    let processor = terminal.processor()?;
     let _ = terminal.press("q");
     terminal.end(Duration::from_secs(5));
     Some(Index {
         time: time?.duration_since(begun),
+        processor,
         keys,
         peak,
     })

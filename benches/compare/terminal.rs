@@ -120,6 +120,17 @@ impl Terminal {
         Some(line.trim().trim_end_matches(" kB").parse::<u64>().ok()? * 1024)
     }
 
+    /// Seconds of processor time that the program has used, user and system.
+    pub fn processor(&self) -> Option<f64> {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).ok()?;
+        // The name in brackets may hold spaces; utime and stime are the 14th and 15th field of all.
+        let (_, fields) = stat.rsplit_once(')')?;
+        let ticks = |at: usize| fields.split_whitespace().nth(at)?.parse::<f64>().ok();
+        // SAFETY: asks for a number.
+        let per_second = unsafe { libc::sysconf(libc::_SC_CLK_TCK) } as f64;
+        Some((ticks(11)? + ticks(12)?) / per_second)
+    }
+
     /// Waits for the program to end; after the limit it is killed. Returns whether it ended by itself and well.
     pub fn end(mut self, limit: Duration) -> bool {
         let begun = Instant::now();
