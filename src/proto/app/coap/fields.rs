@@ -21,7 +21,7 @@ const TYPES: &[(u64, &str)] = &[
 
 fields! { HEADER:
     VERSION = field("coap.version", "Version", Kind::U8,
-        "Always 1.", "RFC 7252 section 3").mask(0xc0);
+        "The version of CoAP, always 1.", "RFC 7252 section 3").mask(0xc0);
     TYPE = field("coap.type", "Type", Kind::U8,
         "Confirmable messages are sent again until they are acknowledged; the others once.", "RFC 7252 section 3")
         .mask(0x30).names(TYPES);
@@ -58,10 +58,8 @@ fields! { OPTIONS:
     ETAG = field("coap.opt.etag", "Etag", Kind::Bytes,
         "Names a version of the content; who has it need not fetch it again.", "RFC 7252 section 5.10.6");
     OBSERVE = field("coap.opt.observe", "Observe", Kind::U32,
-        "In a request: 0 asks to be told of every change from now on, 1 takes that back.", "RFC 7641 section 2")
-        .names(&[(0, "Register"), (1, "Deregister")]);
-    OBSERVE_SEQUENCE = field("coap.opt.observe", "Observe sequence number", Kind::U32,
-        "In a notification: a growing number that says which is the newer one.", "RFC 7641 section 3.4");
+        "In a request 0 asks to be told of every change from now on and 1 takes that back; in a notification a growing number says which is the newer one.",
+        "RFC 7641 section 2").rendered(info::observe);
     URI_PORT = field("coap.opt.uri_port", "Uri-Port", Kind::U16,
         "Port that the request is for.", "RFC 7252 section 5.10.1");
     LOCATION_PATH = field("coap.opt.location_path", "Location-Path", Kind::Text,

@@ -43,6 +43,16 @@ pub(super) fn option_kind(field: FieldRef<'_>, out: &mut String) {
     }
 }
 
+/// What a request wants (RFC 7641 section 2); in a response the number says nothing by itself.
+pub(super) fn observe(field: FieldRef<'_>, out: &mut String) {
+    let request = field.packet().number(&CODE).is_some_and(|code| code < 32);
+    match (request, field.number()) {
+        (true, 0) => out.push_str("Register (0)"),
+        (true, 1) => out.push_str("Deregister (1)"),
+        (_, n) => value::decimal(out, n),
+    }
+}
+
 /// A content format as its media type.
 pub(super) fn format(field: FieldRef<'_>, out: &mut String) {
     media(field.number(), out);

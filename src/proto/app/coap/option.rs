@@ -36,7 +36,7 @@ pub(super) fn all(r: &mut Reader<'_, '_>, m: &mut Message, address: &mut String)
         let group = r.record(&NAME, count << 32 | number, at, len.min(r.left()));
         r.mark(group, Flags::GROUP);
         r.deeper(|r| {
-            r.record(&DESC, number, at, head.skip);
+            r.record(&DESC, number, at, head.skip.min(r.left()));
             read_head(r, first)?;
             if r.left() < head.len {
                 r.skip(&LENGTH, head.len)?;
@@ -132,12 +132,7 @@ fn value(r: &mut Reader<'_, '_>, m: &mut Message, option: u64) -> Step {
         4 => opaque(r, &ETAG),
         5 | 21 => {}
         6 => {
-            let spec = if m.class() == 0 {
-                &OBSERVE
-            } else {
-                &OBSERVE_SEQUENCE
-            };
-            number(r, spec)?;
+            number(r, &OBSERVE)?;
         }
         7 => {
             number(r, &URI_PORT)?;

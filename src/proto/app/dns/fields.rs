@@ -36,12 +36,9 @@ fields! { FIELDS:
     RECDESIRED = field("dns.flags.recdesired", "Recursion desired", Kind::Bool,
         "Whether the server is to ask others on the asker's behalf; devices always want that.",
         "RFC 1035 section 4.1.1").mask(0x0100).yes_no("Do query recursively", "Don't do query recursively");
-    CONFLICT_QUERY = field("dns.flags.conflict", "Conflict", Kind::Bool,
-        "In an LLMNR question: more than one host answered, and they are told of each other this way.",
-        "RFC 4795 section 2.1.1").mask(0x0400).yes_no("The sender received multiple responses", "None");
-    CONFLICT_RESPONSE = field("dns.flags.conflict", "Conflict", Kind::Bool,
-        "In an LLMNR answer: whether the host that answers knows of another one with the name.",
-        "RFC 4795 section 2.1.1").mask(0x0400).yes_no("The name is not considered unique", "The name is considered unique");
+    CONFLICT = field("dns.flags.conflict", "Conflict", Kind::Bool,
+        "In an LLMNR question: more than one host answered, and they are told of each other this way. In an answer: the host knows of another one with the name.",
+        "RFC 4795 section 2.1.1").mask(0x0400).rendered(info::conflict);
     TENTATIVE = field("dns.flags.tentative", "Tentative", Kind::Bool,
         "In LLMNR: the host that answers has not yet made sure that the name is its own.",
         "RFC 4795 section 2.1.1").mask(0x0100).yes_no("Tentative", "Not tentative");

@@ -107,6 +107,17 @@ pub fn flags(field: FieldRef<'_>, out: &mut String) {
     }
 }
 
+/// The conflict flag of LLMNR in words: it means different things in questions and answers.
+pub fn conflict(field: FieldRef<'_>, out: &mut String) {
+    let response = field.packet().number(&RESPONSE) == Some(1);
+    out.push_str(match (response, field.number() != 0) {
+        (false, true) => "The sender received multiple responses",
+        (false, false) => "None",
+        (true, true) => "The name is not considered unique",
+        (true, false) => "The name is considered unique",
+    });
+}
+
 /// Writes the line of a message: `Standard query response 0x1234 A server.test A 203.0.113.10`.
 pub fn info(layer: &LayerRef<'_>, out: &mut String) {
     let Some(flags) = layer.number(&FLAGS) else {

@@ -25,10 +25,10 @@ pub use info::info;
 
 use crate::dissect::{Key, Protocol, Reader, Step, StreamEntry};
 use fields::{
-    ADDITIONALS, ANSWERS, AUTHENTICATED, AUTHORITATIVE, AUTHORITIES, CHECKDISABLE, CONFLICT_QUERY,
-    CONFLICT_RESPONSE, COUNT_ADD, COUNT_ANSWERS, COUNT_AUTH, COUNT_PREREQUISITES, COUNT_QUERIES,
-    COUNT_UPDATES, COUNT_ZONES, EXTRANEOUS, EXTRANEOUS_LEN, FLAGS, ID, ITEM, OPCODE, QUERIES,
-    RCODE, RECAVAIL, RECDESIRED, RESPONSE, TENTATIVE, TRUNCATED, Z,
+    ADDITIONALS, ANSWERS, AUTHENTICATED, AUTHORITATIVE, AUTHORITIES, CHECKDISABLE, CONFLICT,
+    COUNT_ADD, COUNT_ANSWERS, COUNT_AUTH, COUNT_PREREQUISITES, COUNT_QUERIES, COUNT_UPDATES,
+    COUNT_ZONES, EXTRANEOUS, EXTRANEOUS_LEN, FLAGS, ID, ITEM, OPCODE, QUERIES, RCODE, RECAVAIL,
+    RECDESIRED, RESPONSE, TENTATIVE, TRUNCATED, Z,
 };
 use memory::Memory;
 use record::Message;
@@ -184,15 +184,10 @@ fn link_local_flags(r: &mut Reader<'_, '_>) -> Step<u64> {
     let flags = u64::from(r.u16(&FLAGS)?);
     let parts: &[&'static crate::dissect::FieldSpec] = if RESPONSE.extract(flags) != 0 {
         &[
-            &RESPONSE,
-            &OPCODE,
-            &CONFLICT_RESPONSE,
-            &TRUNCATED,
-            &TENTATIVE,
-            &RCODE,
+            &RESPONSE, &OPCODE, &CONFLICT, &TRUNCATED, &TENTATIVE, &RCODE,
         ]
     } else {
-        &[&RESPONSE, &OPCODE, &CONFLICT_QUERY, &TRUNCATED, &TENTATIVE]
+        &[&RESPONSE, &OPCODE, &CONFLICT, &TRUNCATED, &TENTATIVE]
     };
     r.parts(flags, at, 2, parts);
     Ok(flags)

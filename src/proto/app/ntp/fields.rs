@@ -75,7 +75,7 @@ fields! { CONTROL:
     CTRL_MORE = field("ntp.ctrl.flags2.more", "More bit", Kind::U8,
         "Whether more pieces of the answer follow.", "RFC 9327 section 2").mask(0x20);
     OPCODE = field("ntp.ctrl.flags2.opcode", "Opcode", Kind::U8,
-        "The command.", "RFC 9327 section 2").mask(0x1f).names(t::OPCODES);
+        "The command that is given.", "RFC 9327 section 2").mask(0x1f).names(t::OPCODES);
     SEQUENCE = field("ntp.ctrl.sequence", "Sequence", Kind::U16,
         "Number that ties answers to their command.", "RFC 9327 section 2");
     STATUS = field("ntp.ctrl.status", "Status", Kind::X16,
@@ -148,29 +148,30 @@ pub(super) static PEER_STATUS: &[&FieldSpec] = &[
 /// Parts of the status word of a clock.
 pub(super) static CLOCK_STATUS: &[&FieldSpec] = &[&CLOCK_STATE, &CLOCK_CODE];
 
-const NTPD: &str = "ntpd, include/ntp_request.h";
+/// Private messages were written down long after their time.
+const REMOTE: &str = "RFC 9327 appendix A";
 
 fields! { PRIVATE:
     RESPONSE = field("ntp.priv.flags.r", "Response bit", Kind::U8,
-        "Whether this is a command or its answer.", NTPD).mask(0x80).names(t::RESPONSE);
+        "Whether this is a command or its answer.", REMOTE).mask(0x80).names(t::RESPONSE);
     MORE = field("ntp.priv.flags.more", "More bit", Kind::U8,
-        "Whether more pieces of the answer follow.", NTPD).mask(0x40);
+        "Whether more pieces of the answer follow.", REMOTE).mask(0x40);
     AUTH_SEQUENCE = field("ntp.priv.auth_seq", "Auth, sequence", Kind::U8,
-        "Whether it is authenticated, and which piece of the answer it is.", NTPD);
-    AUTH = field("ntp.priv.auth", "Auth bit", Kind::U8, "Whether an authenticator follows.", NTPD).mask(0x80);
+        "Whether it is authenticated, and which piece of the answer it is.", REMOTE);
+    AUTH = field("ntp.priv.auth", "Auth bit", Kind::U8, "Whether an authenticator follows.", REMOTE).mask(0x80);
     PRIVATE_SEQUENCE = field("ntp.priv.seq", "Sequence number", Kind::U8,
-        "Which piece of the answer this is.", NTPD).mask(0x7f);
+        "Which piece of the answer this is.", REMOTE).mask(0x7f);
     IMPLEMENTATION = field("ntp.priv.impl", "Implementation", Kind::U8,
-        "Whose commands these are.", NTPD).names(t::IMPLEMENTATIONS);
+        "Whose commands these are.", REMOTE).names(t::IMPLEMENTATIONS);
     REQUEST_CODE = field("ntp.priv.reqcode", "Request code", Kind::U8,
-        "The command.", NTPD).names(t::REQUESTS);
+        "The command that is given.", REMOTE).names(t::REQUESTS);
     ERROR = field("ntp.priv.err", "Err", Kind::X8,
-        "Why the command failed.", NTPD).mask(0xf000).names(t::PRIVATE_ERRORS);
+        "Why the command failed.", REMOTE).mask(0xf000).names(t::PRIVATE_ERRORS);
     ITEMS = field("ntp.priv.numitems", "Number of data items", Kind::U16,
-        "How many records follow.", NTPD).mask(0x0fff);
-    RESERVED = field("ntp.priv.reserved", "Reserved", Kind::X8, "Must be zero.", NTPD).mask(0xf000);
+        "How many records follow.", REMOTE).mask(0x0fff);
+    RESERVED = field("ntp.priv.reserved", "Reserved", Kind::X8, "Must be zero.", REMOTE).mask(0xf000);
     ITEM_SIZE = field("ntp.priv.itemsize", "Size of data item", Kind::U16,
-        "Bytes of each record.", NTPD).mask(0x0fff);
+        "Bytes of each record.", REMOTE).mask(0x0fff);
     PRIVATE_DATA = field("netlens.ntp.priv.data", "Data item", Kind::Bytes,
-        "A record as it was sent; netlens does not take these apart.", NTPD);
+        "A record as it was sent; netlens does not take these apart.", REMOTE);
 }

@@ -1,5 +1,5 @@
-//! Private messages (mode 7) in outline: what `ntpdc` and attackers sent to servers before 2014. No standard has them;
-//! the header is that of ntpd's source.
+//! Private messages (mode 7) in outline: what `ntpdc` and attackers sent to servers before 2014. The header
+//! is that of RFC 9327 appendix A.
 
 use super::fields::*;
 use crate::dissect::{Reader, Step};

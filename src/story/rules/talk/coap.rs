@@ -97,9 +97,7 @@ pub fn message(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
                 Mark::Bad,
             )
         }
-        (64..96, _)
-            if kind != ACK && s.layer.fields().any(|f| f.spec().key == "coap.opt.observe") =>
-        {
+        (64..96, _) if kind != ACK && s.has(k.coap_observe) => {
             c.notifications = c.notifications.saturating_add(1);
             (
                 format!("{path} has changed"),
