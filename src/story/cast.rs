@@ -5,6 +5,7 @@ use hashbrown::HashMap;
 use super::party::{Party, PartyId};
 use crate::dissect::Net;
 use crate::frame::Addr;
+use crate::proto::net::ipv6::embedded;
 use crate::proto::tables::oui;
 
 /// The maker of ESP32 and ESP8266.
@@ -49,6 +50,18 @@ pub fn is_local(addr: Addr) -> bool {
         Addr::V4([172, b, ..]) => (16..32).contains(&b),
         Addr::V6([0xfe, b, ..]) => b & 0xc0 == 0x80,
         Addr::V6([a, ..]) => a & 0xfe == 0xfc,
+        _ => false,
+    }
+}
+
+fn is_link_local(addr: Addr) -> bool {
+    matches!(addr, Addr::V6([0xfe, b, ..]) if b & 0xc0 == 0x80)
+}
+
+/// Whether an IPv6 address was made from that hardware address: then it is its neighbour's, whatever its scope.
+fn made_from(ip: Addr, mac: Addr) -> bool {
+    match ip {
+        Addr::V6(a) => embedded::mac_of(a).is_some_and(|m| Addr::Mac(m) == mac),
         _ => false,
     }
 }
@@ -118,6 +131,9 @@ impl Cast {
         }
         if let Some(id) = self.by_ip.get(&ip) {
             return *id;
+        }
+        if made_from(ip, mac) {
+            return self.also(parties, ip, mac);
         }
         // A first sight binds a private address to its hardware address, unless that one is taken.
         if is_local(ip) && matches!(mac, Addr::Mac(_)) && !is_group(mac) {
@@ -204,6 +220,27 @@ impl Cast {
             p.roles.others = true;
             parties.push(p);
             self.others = Some(id);
+        }
+        id
+    }
+
+    /// Says that `ip` belongs to the host with `mac` besides what it has. The address that the host goes by stays, unless
+    /// it has none or one that only serves this link.
+    pub fn also(&mut self, parties: &mut Vec<Party>, ip: Addr, mac: Addr) -> PartyId {
+        let before = self
+            .by_mac
+            .get(&mac)
+            .and_then(|id| parties.get(id.index()))
+            .map(|p| p.ip);
+        let keep = before.filter(|b| b.is_ip() && !(is_link_local(*b) && !is_link_local(ip)));
+        if mac == Addr::None {
+            return self.find(parties, ip, mac);
+        }
+        let id = self.bind(parties, ip, mac);
+        if let Some(keep) = keep
+            && let Some(p) = parties.get_mut(id.index())
+        {
+            p.ip = keep;
         }
         id
     }

@@ -71,6 +71,18 @@ impl Teller {
         self.cast.bind(&mut self.story.parties, ip, mac)
     }
 
+    /// Says that an address belongs to a host besides those it has: IPv6 hosts have several.
+    pub fn also(&mut self, ip: Addr, mac: Addr) -> PartyId {
+        self.cast.also(&mut self.story.parties, ip, mac)
+    }
+
+    /// Whether a passage of the host through stage Address got it that address.
+    pub fn leased(&self, party: PartyId, ip: Addr) -> bool {
+        let device = self.device_of(party).and_then(|d| self.story.device(d));
+        let title = format!("DHCPv6 {ip}");
+        device.is_some_and(|d| d.stages.iter().any(|s| s.title == title))
+    }
+
     /// A party, to read.
     pub fn party(&self, id: PartyId) -> Option<&Party> {
         self.story.party(id)

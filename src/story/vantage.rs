@@ -69,7 +69,7 @@ impl Story {
             ),
             (State::NotSeen, StageKind::Join) => Some("no join of this device is in the capture"),
             (State::NotSeen, StageKind::Address) => Some(
-                "neither DHCP nor ARP of this device is in the capture: it has a fixed address, or got its address before the capture began",
+                "neither DHCP nor ARP nor IPv6 neighbour discovery of this device is in the capture: it has a fixed address, or got its address before the capture began",
             ),
             (State::NotSeen, StageKind::Name)
                 if !has(device, StageKind::Connect) && !has(device, StageKind::Talk) =>

@@ -11,4 +11,5 @@ pub mod ipv6;
 pub mod mobility;
 pub mod reassembly;
 pub mod scope;
+pub mod scope6;
 pub mod shim6;

@@ -358,7 +358,7 @@ fn acknowledge(
 }
 
 /// A sentence as the end of another: first letter in lower case, no full stop.
-fn lower(sentence: &str) -> String {
+pub(super) fn lower(sentence: &str) -> String {
     let mut chars = sentence.trim_end_matches('.').chars();
     chars
         .next()

@@ -291,7 +291,7 @@ pub fn unreachable(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, why: &str) {
             to: s.to,
             label: format!("ICMP: {why}"),
             sentence: format!("{who} reports that the packet could not be delivered: {why}."),
-            field: Some(s.keys.icmp_code),
+            field: Some(super::icmp::code_field(s)),
             mark: Mark::Bad,
             packet: s.packet,
         },

@@ -309,7 +309,7 @@ impl Flows {
         let told = s.packet.layers().any(|l| {
             matches!(
                 l.protocol().name,
-                "dhcp" | "dns" | "icmp" | "mdns" | "llmnr" | "ssdp"
+                "dhcp" | "dhcpv6" | "dns" | "icmp" | "icmpv6" | "mdns" | "llmnr" | "ssdp"
             )
         });
         if told || s.flow() == 0 {

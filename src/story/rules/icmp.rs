@@ -4,6 +4,7 @@ use super::Sight;
 use super::connect;
 use super::flows::Flows;
 use super::talk;
+use crate::dissect::FieldSpec;
 use crate::frame::{Addr, Timestamp};
 use crate::story::event::Mark;
 use crate::story::party::PartyId;
@@ -35,15 +36,22 @@ pub struct Icmp {
 impl Icmp {
     /// Reads one ICMP message.
     pub fn see(&mut self, t: &mut Teller, s: &Sight<'_>, flows: &mut Flows) {
-        let (Some(kind), code) = (
-            s.number(s.keys.icmp_type),
-            s.number(s.keys.icmp_code).unwrap_or(0),
-        ) else {
+        let k = s.keys;
+        let code = s.number(code_field(s)).unwrap_or(0);
+        if let Some(kind) = s.number(k.icmp6_type) {
+            match kind {
+                128 | 129 => self.echo(t, s, kind == 128),
+                1..=4 | 137 => error(self, t, s, flows, words6(kind, code), kind == 137),
+                _ => {}
+            }
             return;
-        };
-        match kind {
-            0 | 8 => self.echo(t, s, kind == 8),
-            3 | 5 | 11 | 12 => error(self, t, s, flows, kind, code),
+        }
+        match s.number(k.icmp_type) {
+            Some(kind @ (0 | 8)) => self.echo(t, s, kind == 8),
+            // A redirect is advice, not a failure (RFC 1122 section 3.2.2.2).
+            Some(kind @ (3 | 5 | 11 | 12)) => {
+                error(self, t, s, flows, words(kind, code), kind == 5)
+            }
             _ => {}
         }
     }
@@ -117,7 +125,7 @@ impl Icmp {
                 to: s.to,
                 label: label.to_owned(),
                 sentence: sentence.to_owned(),
-                field: Some(s.keys.icmp_type),
+                field: Some(type_field(s)),
                 mark: if request { Mark::Step } else { Mark::Good },
                 packet: s.packet,
             },
@@ -139,25 +147,35 @@ impl Icmp {
 }
 
 /// An error quotes the packet it is about: its addresses, ports and protocol lead to the conversation that it ends.
-fn error(icmp: &mut Icmp, t: &mut Teller, s: &Sight<'_>, flows: &mut Flows, kind: u64, code: u64) {
+fn error(
+    icmp: &mut Icmp,
+    t: &mut Teller,
+    s: &Sight<'_>,
+    flows: &mut Flows,
+    why: String,
+    advice: bool,
+) {
     let k = s.keys;
-    let why = words(kind, code);
     let last = |spec| s.packet.all(spec).last();
     let address = |key: &str| {
         s.packet
             .fields()
             .filter(|f| f.spec().key == key)
             .last()
-            .and_then(|f| <[u8; 4]>::try_from(f.bytes()).ok())
-            .map(Addr::V4)
+            .and_then(|f| match f.bytes().len() {
+                4 => <[u8; 4]>::try_from(f.bytes()).ok().map(Addr::V4),
+                _ => <[u8; 16]>::try_from(f.bytes()).ok().map(Addr::V6),
+            })
     };
-    let (Some(src), Some(dst)) = (address("ip.src"), address("ip.dst")) else {
+    let (from, to) = match s.packet.net.src {
+        Addr::V6(_) => ("ipv6.src", "ipv6.dst"),
+        _ => ("ip.src", "ip.dst"),
+    };
+    let (Some(src), Some(dst)) = (address(from), address(to)) else {
         return;
     };
     let port = |spec| last(spec).and_then(|f| u16::try_from(f.number()).ok());
     let (client, server) = (t.host(src), t.host(dst));
-    // A redirect is advice, not a failure (RFC 1122 section 3.2.2.2).
-    let advice = kind == 5;
     let tcp = port(k.tcp_src_port).zip(port(k.tcp_dst_port));
     let udp = port(k.udp_src_port).zip(port(k.udp_dst_port));
     if let Some((from, to)) = tcp.or(udp)
@@ -213,9 +231,26 @@ pub fn report<'a>(s: &Sight<'a>, who: &str, why: &str, advice: bool) -> Telling<
         to: s.to,
         label: format!("ICMP: {why}"),
         sentence,
-        field: Some(s.keys.icmp_code),
+        field: Some(code_field(s)),
         mark: if advice { Mark::Odd } else { Mark::Bad },
         packet: s.packet,
+    }
+}
+
+/// The field that names the code, in ICMP or ICMPv6.
+pub fn code_field(s: &Sight<'_>) -> &'static FieldSpec {
+    if s.has(s.keys.icmp6_type) {
+        s.keys.icmp6_code
+    } else {
+        s.keys.icmp_code
+    }
+}
+
+fn type_field(s: &Sight<'_>) -> &'static FieldSpec {
+    if s.has(s.keys.icmp6_type) {
+        s.keys.icmp6_type
+    } else {
+        s.keys.icmp_type
     }
 }
 
@@ -237,5 +272,26 @@ fn words(kind: u64, code: u64) -> String {
         }
         (11, _) => "fragments of the packet were missing".to_owned(),
         (k, c) => format!("ICMP type {k} code {c}"),
+    }
+}
+
+fn words6(kind: u64, code: u64) -> String {
+    match (kind, code) {
+        (1, 0) => "no route to the destination".to_owned(),
+        (1, 1) => "forbidden by a firewall".to_owned(),
+        (1, 2) => "the sender's address does not reach that far".to_owned(),
+        (1, 3) => "host unreachable".to_owned(),
+        (1, 4) => NO_PORT.to_owned(),
+        (1, 5) => "the router does not let the sender's address pass".to_owned(),
+        (1, c) => format!("destination unreachable (code {c})"),
+        (2, _) => "packet too big for the next link; only the sender can split it".to_owned(),
+        (3, 0) => {
+            "the packet passed as many routers as its hop limit allowed (traceroute asks for this)"
+                .to_owned()
+        }
+        (3, _) => "fragments of the packet were missing".to_owned(),
+        (4, _) => "a header of the packet was not understood".to_owned(),
+        (137, _) => "use another neighbour for this destination".to_owned(),
+        (k, c) => format!("ICMPv6 type {k} code {c}"),
     }
 }

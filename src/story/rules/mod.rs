@@ -1,6 +1,7 @@
 //! One file per stage. A rule sees the layers of its protocols and tells what they mean.
 
 mod address;
+mod address6;
 mod arp;
 mod close;
 mod connect;
@@ -8,6 +9,7 @@ mod flows;
 mod icmp;
 mod multicast;
 mod name;
+mod neighbour;
 mod secure;
 mod talk;
 
@@ -69,7 +71,9 @@ impl Sight<'_> {
 #[derive(Default)]
 pub struct Rules {
     address: address::Address,
+    address6: address6::Address6,
     arp: arp::Arp,
+    neighbour: neighbour::Neighbour,
     name: name::Name,
     multicast: multicast::Multicast,
     flows: flows::Flows,
@@ -81,7 +85,12 @@ impl Rules {
     pub fn see(&mut self, t: &mut Teller, s: &Sight<'_>) {
         match s.layer.protocol().name {
             "dhcp" => self.address.see(t, s),
+            "dhcpv6" => self.address6.see(t, s),
             "arp" => self.arp.see(t, s),
+            "icmpv6" => {
+                self.neighbour.see(t, s);
+                self.icmp.see(t, s, &mut self.flows);
+            }
             "dns" => self.name.see(t, s),
             "mdns" => self.multicast.names(t, s, "multicast DNS"),
             "llmnr" => self.multicast.names(t, s, "LLMNR"),
@@ -105,7 +114,9 @@ impl Rules {
     /// Looks at what waits: what has waited too long, or waits at the end, is concluded.
     pub fn check(&mut self, t: &mut Teller, now: Timestamp, ended: bool) {
         self.address.check(t, now, ended);
+        self.address6.check(t, now, ended);
         self.arp.check(t, now, ended);
+        self.neighbour.check(t, now, ended);
         self.name.check(t, now, ended);
         self.multicast.check(t, now, ended);
         self.icmp.check(t, now, ended);
