@@ -40,7 +40,7 @@ joined() {
 
 sound="-o ip.check_checksum:TRUE -o tcp.check_checksum:TRUE -o udp.check_checksum:TRUE"
 expected="board-server dhcp-faults dns-faults dns-records http-post https https-untrusted ip-odd line-5050 mqtt-5050
-  mqtt-qos mqtt-refused discovery time-log coap mqtt-sn tcp-loss tcp-refused vlan-qinq"
+  mqtt-qos mqtt-refused discovery time-log coap mqtt-sn ipv6-line ipv6-odd tcp-loss tcp-refused vlan-qinq"
 for f in $(printf '%s.pcapng ' $expected) sll.pcap sll2.pcap rawip.pcap null-loop.pcap llc-stp.pcap; do
   result "$f is there, size" "$(stat -c %s "$f" 2>/dev/null || echo -1)" 500 99999
   OPTIONS=$sound has "$f" 'frame' 5
@@ -264,6 +264,27 @@ for kind in 0 1 2; do has $f "mqttsn.msg.type == 12 && mqttsn.topic.id.type == $
 has $f 'mqttsn.qos == 3' 1
 has $f 'mqttsn.sleep.timer == 60' 1
 OPTIONS=
+
+f=ipv6-line.pcapng
+has $f 'icmpv6.type == 135 && ipv6.src == ::' 3                                                 # duplicate address detection
+has $f 'icmpv6.type == 133' 1
+has $f 'icmpv6.type == 134 && icmpv6.opt.prefix == 2001:db8:1:: && icmpv6.nd.ra.flag.m == 1' 1
+for type in 1 2 3 7 8; do has $f "dhcpv6.msgtype == $type"; done
+has $f 'dns.aaaa == 2001:db8:2::10' 1 1
+has $f 'ipv6 && tcp.dstport == 5050 && tcp.len > 0' 3 3
+has $f 'icmpv6.type == 129' 2 2
+
+f=ipv6-odd.pcapng
+has $f 'ipv6.fragments' 4
+has $f 'ipv6.hopopts && udp' 2
+has $f 'ipv6.dstopts' 2
+has $f 'ipv6.routing.type == 4' 1
+for type in 'type == 1 && icmpv6.code == 4' 'type == 1 && icmpv6.code == 3' 'type == 1 && icmpv6.code == 0' 'type == 2' 'type == 3' \
+  'type == 137' 'type == 139' 'type == 130' 'type == 131' 'type == 132' 'type == 143'; do has $f "icmpv6.$type"; done
+has $f 'icmpv6.type == 136 && icmpv6.nd.na.target_address == 2001:db8:1::51 && ipv6.dst == ff02::1' 1     # a duplicate
+for version in 1 2 3; do has $f "igmp.version == $version"; done
+has $f 'igmp.type == 0x17' 1
+has $f 'igmp.saddr == 203.0.113.10' 1
 
 echo "$checks checks, $failures failed"
 [ $failures = 0 ]

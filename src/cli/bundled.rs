@@ -43,6 +43,8 @@ bundle! {
     "tcp-loss", "pcapng", "a bad cable: retransmissions, a stalled receiver, a reset";
     "board-server", "pcapng", "the roles swapped: the laptop connects to the board";
     "dns-records", "pcapng", "every common DNS record type, once";
+    "ipv6-line", "pcapng", "the first light over IPv6: own address, router, DHCPv6, readings";
+    "ipv6-odd", "pcapng", "IPv6 fragments, options, errors, redirect, a duplicate address, groups";
     "ip-odd", "pcapng", "fragments, options, traceroute and ICMP errors";
     "vlan-qinq", "pcapng", "tagged and double-tagged Ethernet";
     "llc-stp", "pcap", "802.3 frames with LLC: a bridge's spanning tree";

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::time::TimeFormat;
 use super::{escape, heading, summary};
-use crate::dissect::{FieldRef, FieldSpec, Kind, Packet, Registry, value};
+use crate::dissect::{FieldRef, FieldSpec, Flags, Kind, Packet, Registry, value};
 
 /// Which occurrences of a field that occurs several times are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -318,7 +318,9 @@ pub fn plain(out: &mut String, f: FieldRef<'_>) {
         }
         // Fields without a value are there or not; a heading's words are for people.
         Kind::Flag => out.push('1'),
-        Kind::Bytes if f.field.len == 0 => out.push_str("<MISSING>"),
+        Kind::Bytes if f.field.len == 0 && !f.field.flags.has(Flags::OWN_TEXT) => {
+            out.push_str("<MISSING>");
+        }
         _ => value::plain(out, f),
     }
 }

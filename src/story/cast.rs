@@ -60,8 +60,8 @@ fn is_link_local(addr: Addr) -> bool {
 
 /// Whether an IPv6 address was made from that hardware address: then it is its neighbour's, whatever its scope.
 fn made_from(ip: Addr, mac: Addr) -> bool {
-    match ip {
-        Addr::V6(a) => embedded::mac_of(a).is_some_and(|m| Addr::Mac(m) == mac),
+    match (ip, mac) {
+        (Addr::V6(a), Addr::Mac(m)) => embedded::is_from(a, m),
         _ => false,
     }
 }

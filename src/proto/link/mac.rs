@@ -26,7 +26,8 @@ pub fn resolve(out: &mut String, address: u64) {
         [0x01, 0x00, 0x5e, 0x00, 0x00, last] => ("IPv4mcast", std::slice::from_ref(last)),
         [0x01, 0x00, 0x5e, tail @ ..] => ("IPv4mcast", tail),
         [0x33, 0x33, 0x00, 0x00, 0x00, last] => ("IPv6mcast", std::slice::from_ref(last)),
-        [0x33, 0x33, 0x00, tail @ ..] => ("IPv6mcast", tail),
+        [0x33, 0x33, 0, 0, tail @ ..] => ("IPv6mcast", tail),
+        [0x33, 0x33, 0, tail @ ..] => ("IPv6mcast", tail),
         [0x33, 0x33, tail @ ..] => ("IPv6mcast", tail),
         [0, 0, 0, tail @ ..] => ("00:00:00", tail),
         [a, b, c, tail @ ..] => match oui::short(u32::from_be_bytes([0, *a, *b, *c])) {

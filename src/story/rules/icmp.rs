@@ -188,7 +188,7 @@ fn error(
         }
         return;
     }
-    let who = t.name(s.from);
+    let who = s.speaker(t);
     let verdict = format!("{who} reports: {why}");
     let ping = icmp.pings.iter().find(|p| p.ends == (client, server));
     let stage = if let Some(ping) = ping.filter(|_| tcp.or(udp).is_none()) {

@@ -17,7 +17,7 @@ use super::keys::Keys;
 use super::party::PartyId;
 use super::teller::Teller;
 use crate::dissect::{FieldSpec, LayerRef, Packet};
-use crate::frame::Timestamp;
+use crate::frame::{Addr, Timestamp};
 
 /// What a rule is shown: one layer of a packet, and who sent the packet to whom.
 #[derive(Clone, Copy)]
@@ -59,6 +59,16 @@ impl Sight<'_> {
     /// Whether the layer has a field.
     pub fn has(&self, spec: &'static FieldSpec) -> bool {
         self.layer.has(spec)
+    }
+
+    /// Who sent the packet, in words: its own name, or the address that the packet came from (an IPv6 host has several).
+    pub fn speaker(&self, t: &Teller) -> String {
+        match (t.party(self.from), self.packet.net.src) {
+            (Some(p), src @ Addr::V6(_)) if p.name.is_none() && !p.roles.everyone => {
+                src.to_string()
+            }
+            _ => t.name(self.from),
+        }
     }
 
     /// Flow number of the packet.

@@ -19,6 +19,7 @@ const MAX_ROUTERS: usize = 32;
 /// A host that is there answers within milliseconds; a question open for so long has failed. Duplicate address detection
 /// waits for a second (RFC 4862 section 5.1).
 const PATIENCE: i64 = 2_500_000_000;
+const PROBE: i64 = 1_000_000_000;
 
 struct Question {
     who: PartyId,
@@ -31,7 +32,7 @@ struct Question {
 
 /// What a router advertises: enough to say where an address came from.
 struct Router {
-    name: PartyId,
+    name: String,
     prefix: [u8; 16],
     bits: u8,
     words: String,
@@ -162,9 +163,11 @@ impl Neighbour {
             )
         } else {
             let took = duration(s.time().since(q.since));
+            // The stage of an address that is still being tried is not concluded by a neighbour's answer.
+            let trying = self.waiting.iter().any(|p| p.probe && p.stage == q.stage);
             if let Some(stage) = t.stage(q.stage) {
                 stage.remark(format!("{owner} is at {mac} (neighbour discovery, {took})"));
-                if stage.state == State::InProgress {
+                if stage.state == State::InProgress && !trying {
                     stage.conclude(State::Ok, format!("{owner} answered in {took}: {mac}"));
                 }
             }
@@ -222,13 +225,10 @@ impl Neighbour {
             } else {
                 format!("{words} is this link's prefix")
             });
-            let known = self
-                .routers
-                .iter()
-                .any(|r| r.words == words && r.name == s.from);
+            let known = self.routers.iter().any(|r| r.words == words);
             if own && !known && self.routers.len() < MAX_ROUTERS {
                 self.routers.push(Router {
-                    name: s.from,
+                    name: s.speaker(t),
                     prefix,
                     bits,
                     words,
@@ -247,7 +247,7 @@ impl Neighbour {
             }
             parts.push(format!("the name server is {dns}"));
         }
-        let who = t.name(s.from);
+        let who = s.speaker(t);
         let role = if lifetime > 0 {
             format!("{who} is this link's router for {}", seconds(lifetime))
         } else {
@@ -288,7 +288,7 @@ impl Neighbour {
         let routers = &self.routers;
         self.waiting.retain(|q| {
             let waited = now.since(q.since);
-            if waited < PATIENCE && !ended {
+            if waited < if q.probe { PROBE } else { PATIENCE } && !ended {
                 return true;
             }
             if q.probe {
@@ -328,8 +328,8 @@ fn settle(t: &mut Teller, q: &Question, routers: &[Router]) {
     let from = routers
         .iter()
         .find(|r| same_prefix(r.prefix, address, r.bits));
-    let router = from.map(|r| (t.name(r.name), r.words.clone()));
-    let made = embedded::mac_of(address).is_some_and(|m| Addr::Mac(m) == mac);
+    let router = from.map(|r| (r.name.clone(), r.words.clone()));
+    let made = matches!(mac, Addr::Mac(m) if embedded::is_from(address, m));
     let leased = t.leased(q.who, q.wanted);
     let Some(stage) = t.stage(q.stage) else {
         return;
@@ -362,7 +362,7 @@ fn settle(t: &mut Teller, q: &Question, routers: &[Router]) {
         super::address::lower(scope.sentence())
     ));
     if made && !scope.stays_on_link() {
-        stage.remark("the second half of the address is made from the hardware address: it is the same in every network, and names the maker");
+        stage.remark("the second half of the address is made from the hardware address: it is the same in every network, so that whoever sees it knows the device again");
     }
 }
 

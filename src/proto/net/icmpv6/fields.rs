@@ -108,7 +108,7 @@ fields! { FIELDS:
     MLDR_SOURCES = field("icmpv6.mldr.mar.nb_sources", "Number of Sources", Kind::U16,
         "How many senders are named.", "RFC 9777 section 5.2.7");
     MLDR_ADDRESS = field("icmpv6.mldr.mar.multicast_address", "Multicast Address", Kind::Ipv6,
-        "The group.", "RFC 9777 section 5.2.8");
+        "The group that the record is about.", "RFC 9777 section 5.2.8");
     MLDR_SOURCE = field("icmpv6.mldr.mar.source_address", "Source Address", Kind::Ipv6,
         "A sender to the group.", "RFC 9777 section 5.2.9");
     MLDR_AUX = field("icmpv6.mldr.mar.auxiliary_data", "Auxiliary Data", Kind::Bytes,

@@ -86,7 +86,7 @@ fields! { FIELDS:
     IPA_LENGTH = field("icmpv6.opt.ipa.prefix_len", "Prefix Length", Kind::U8,
         "How many leading bits name the network.", FMIP);
     IPA_ADDRESS = field("icmpv6.opt.ipa.ipv6_address", "IPv6 Address", Kind::Ipv6,
-        "The address.", "RFC 5568 section 6.4.1");
+        "The address that this is about.", "RFC 5568 section 6.4.1");
     LLA_CODE = field("icmpv6.opt.lla.option_code", "Option-code", Kind::U8,
         "Whose hardware address this is.", FMIP);
     LLA_BYTES = field("icmpv6.opt.lla.bytes", "Link-Layer Address", Kind::Bytes,

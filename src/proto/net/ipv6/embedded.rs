@@ -45,6 +45,12 @@ pub fn mac_of(address: [u8; 16]) -> Option<[u8; 6]> {
     }
 }
 
+/// Whether an address ends in what a host makes from that hardware address (RFC 4291 appendix A).
+#[must_use]
+pub fn is_from(address: [u8; 16], [a, b, c, d, e, g]: [u8; 6]) -> bool {
+    matches!(address, [.., h, i, j, 0xff, 0xfe, k, l, m] if [h ^ 2, i, j, k, l, m] == [a, b, c, d, e, g])
+}
+
 /// Records what the address at `at` of the source holds.
 pub(super) fn show(r: &mut Reader<'_, '_>, address: [u8; 16], at: usize, source: bool) {
     let end = if source { &SOURCE } else { &DESTINATION };
