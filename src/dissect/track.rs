@@ -213,6 +213,12 @@ pub trait Tracker: Send {
     /// Keeps a fragment; returns the datagram when this was its last missing one.
     fn fragment(&mut self, cx: &mut Cx, fragment: &Fragment<'_>) -> Option<Assembled>;
 
+    /// Keeps a part of a message that a protocol of the current conversation sends in several datagrams; returns the
+    /// message when none of it is missing any more. The bytes came in `frame`; `id` tells messages of a direction apart.
+    fn part(&mut self, _cx: &mut Cx, _frame: u32, _part: &Fragment<'_>) -> Option<Assembled> {
+        None
+    }
+
     /// Remembers a value in the conversation of the current packet, under a protocol's name and a key of its choice.
     /// Bounded: the oldest entries of a conversation are forgotten.
     fn remember(&mut self, protocol: &'static str, key: u64, value: u64);

@@ -26,6 +26,8 @@ struct Datagram {
     dst: Addr,
     protocol: Option<u8>,
     id: u32,
+    /// Conversation of a message's parts; 0 for IP datagrams.
+    flow: u32,
 }
 
 /// A run of bytes and where it came from.
@@ -85,11 +87,25 @@ impl Fragments {
         time: Timestamp,
         fragment: &Fragment<'_>,
     ) -> Option<Assembled> {
+        if fragment.more && !len32(fragment.bytes).is_multiple_of(8) {
+            return None;
+        }
+        self.add_part(frame, time, 0, fragment)
+    }
+
+    /// Keeps a part of a message of conversation `flow`, as [`add`](Self::add) does a fragment, but of any length.
+    pub fn add_part(
+        &mut self,
+        frame: u32,
+        time: Timestamp,
+        flow: u32,
+        fragment: &Fragment<'_>,
+    ) -> Option<Assembled> {
         self.waiting
             .retain(|w| time.since(w.since).unsigned_abs() <= TIMEOUT.unsigned_abs());
         let len = len32(fragment.bytes);
         let end = fragment.offset.checked_add(len)?;
-        if end > MAX_BYTES || len == 0 || (fragment.more && !len.is_multiple_of(8)) {
+        if end > MAX_BYTES || len == 0 {
             return None;
         }
         let datagram = Datagram {
@@ -97,6 +113,7 @@ impl Fragments {
             dst: fragment.dst,
             protocol: matches!(fragment.src, Addr::V4(_)).then_some(fragment.protocol),
             id: fragment.id,
+            flow,
         };
         let found = self.waiting.iter().position(|w| w.datagram == datagram);
         let at = match found {

@@ -27,6 +27,7 @@ pub struct Flows {
     table: Table,
     limits: Limits,
     fragments: Fragments,
+    parts: Fragments,
     /// Slot of the conversation that the current packet belongs to.
     current: Option<usize>,
     tcp_streams: u32,
@@ -44,6 +45,7 @@ impl Flows {
             table: Table::new(limits.flows),
             limits,
             fragments: Fragments::new(),
+            parts: Fragments::new(),
             current: None,
             tcp_streams: 0,
             udp_streams: 0,
@@ -161,6 +163,11 @@ impl Tracker for Flows {
 
     fn fragment(&mut self, cx: &mut Cx, fragment: &Fragment<'_>) -> Option<Assembled> {
         self.fragments.add(cx.meta.number, cx.meta.time, fragment)
+    }
+
+    fn part(&mut self, cx: &mut Cx, frame: u32, part: &Fragment<'_>) -> Option<Assembled> {
+        let (flow, time) = (cx.net.flow, cx.meta.time);
+        self.parts.add_part(frame, time, flow, part)
     }
 
     fn remember(&mut self, protocol: &'static str, key: u64, value: u64) {

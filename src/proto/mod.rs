@@ -34,7 +34,7 @@ protocols! {
     net::icmp, net::icmpv6, net::igmp,
     transport::udp, transport::tcp,
     app::dhcp, app::dhcpv6, app::dns, app::mdns, app::llmnr, app::ntp, app::ssdp, app::syslog,
-    app::tls, app::x509,
+    app::tls, app::dtls, app::x509,
     app::mqtt, app::mqttsn, app::coap,
     app::http, app::websocket, app::json, app::form, app::multipart, app::text, app::text_lines,
 }

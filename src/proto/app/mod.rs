@@ -8,6 +8,7 @@ pub mod mdns;
 pub mod ntp;
 pub mod ssdp;
 pub mod syslog;
+pub mod dtls;
 
 pub mod tls;
 pub mod x509;

@@ -8,7 +8,11 @@ pub static CONTENT_TYPES: &[(u64, &str)] = &[
     (23, "Application Data"),
     (24, "Heartbeat"),
     (25, "Connection ID"),
+    (26, "ACK"),
 ];
+
+/// Kinds of heartbeat (RFC 6520 section 3).
+pub static HEARTBEATS: &[(u64, &str)] = &[(1, "Request"), (2, "Response")];
 
 /// Handshake message types (RFC 8446 section 4, RFC 5246 section 7.4).
 pub static HANDSHAKE_TYPES: &[(u64, &str)] = &[
@@ -33,7 +37,12 @@ pub static HANDSHAKE_TYPES: &[(u64, &str)] = &[
     (24, "Key Update"),
     (25, "Compressed Certificate"),
     (67, "Encrypted Extensions"),
+    (254, "Message Hash"),
 ];
+
+/// Whether a Client Certificate URL names single certificates or a chain (RFC 6066 section 5).
+pub static CERTIFICATE_CHAIN_TYPES: &[(u64, &str)] =
+    &[(0, "Individual Certificates"), (1, "PKI Path")];
 
 /// Alert levels (RFC 5246 section 7.2).
 pub static ALERT_LEVELS: &[(u64, &str)] = &[(1, "Warning"), (2, "Fatal")];
@@ -146,6 +155,7 @@ pub fn version(value: u64) -> Option<&'static str> {
         0x0100 => "DTLS 1.0 (OpenSSL pre 0.9.8f)",
         0xfeff => "DTLS 1.0",
         0xfefd => "DTLS 1.2",
+        0xfefc => "DTLS 1.3",
         0x7f0e => "TLS 1.3 (draft 14)",
         0x7f0f => "TLS 1.3 (draft 15)",
         0x7f10 => "TLS 1.3 (draft 16)",
@@ -171,7 +181,7 @@ pub fn version(value: u64) -> Option<&'static str> {
 /// Whether a version number means TLS 1.3 or one of its drafts.
 #[must_use]
 pub fn is_tls13(version: u16) -> bool {
-    version == 0x0304 || (0x7f0e..=0x7f1c).contains(&version) || matches!(version, 0xfb17 | 0xfb1a)
+    matches!(version, 0x0304 | 0xfefc) || (0x7f0e..=0x7f1c).contains(&version) || matches!(version, 0xfb17 | 0xfb1a)
 }
 
 /// Name of a cipher suite: the IANA registry through the tls-parser crate, GREASE, the signalling values (RFC 5746

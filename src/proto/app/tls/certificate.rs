@@ -1,9 +1,10 @@
 //! Certificates and requests for them (RFC 8446 sections 4.3.2 and 4.4.2, RFC 5246 sections 7.4.2 and 7.4.4, RFC 8879).
 
 use super::extensions::{self, In, lists};
-use super::stream::Tls;
+use super::session::Session;
 use crate::dissect::{Kind, Reader, Step};
 use crate::fields;
+use super::twin::shared_fields;
 use crate::proto::app::x509;
 use crate::proto::tables::{tls_codes, tls_extensions};
 
@@ -12,7 +13,7 @@ const MAX_CERTIFICATES: usize = 16;
 /// Most names of authorities that are read.
 const MAX_AUTHORITIES: usize = 256;
 
-fields! { FIELDS:
+shared_fields! { FIELDS, dtls_fields:
     CONTEXT_LENGTH = field("tls.handshake.certificate_request_context_length", "Certificate Request Context Length", Kind::U8,
         "Length of the context.", "RFC 8446 section 4.4.2");
     CONTEXT = field("tls.handshake.certificate_request_context", "Certificate Request Context", Kind::Bytes,
@@ -39,8 +40,6 @@ fields! { FIELDS:
         "Length of one name.", "RFC 5246 section 7.4.4");
     NAME = field("tls.handshake.dname", "Distinguished Name", Kind::Flag,
         "Name of an authority.", "RFC 5246 section 7.4.4");
-    COMPRESSION = field("netlens.tls.compressed_certificate.algorithm", "Algorithm", Kind::U16,
-        "How the message is compressed.", "RFC 8879 section 4").names(tls_extensions::CERTIFICATE_COMPRESSIONS).also(&["tls.compress_certificate.algorithm"]);
     UNCOMPRESSED_LENGTH = field("tls.compress_certificate.uncompressed_length", "Uncompressed Length", Kind::U24,
         "Length of the message before compression.", "RFC 8879 section 4");
     COMPRESSED_LENGTH = field("tls.compress_certificate.compressed_certificate_message.length", "Length", Kind::U24,
@@ -50,8 +49,8 @@ fields! { FIELDS:
 }
 
 /// Certificate, in the form of the session's version.
-pub(super) fn certificate(tls: &Tls, r: &mut Reader<'_, '_>) -> Step {
-    let tls13 = tls.session.is_tls13();
+pub(super) fn certificate(session: Session, r: &mut Reader<'_, '_>) -> Step {
+    let tls13 = session.is_tls13();
     if tls13 {
         let n = r.u8(&CONTEXT_LENGTH)?;
         if n > 0 {
@@ -94,7 +93,7 @@ pub(super) fn certificate(tls: &Tls, r: &mut Reader<'_, '_>) -> Step {
 }
 
 /// CertificateRequest, in the form of the session's version.
-pub(super) fn request(session: super::stream::Session, r: &mut Reader<'_, '_>) -> Step {
+pub(super) fn request(session: Session, r: &mut Reader<'_, '_>) -> Step {
     if session.is_tls13() {
         let n = r.u8(&CONTEXT_LENGTH)?;
         if n > 0 {
@@ -108,7 +107,7 @@ pub(super) fn request(session: super::stream::Session, r: &mut Reader<'_, '_>) -
             lists::each(r, |r| r.u8(&CERTIFICATE_TYPE).map(|_| ()))
         })
     })?;
-    if session.version >= 0x0303 || session.version == 0 {
+    if session.names_algorithms() {
         lists::algorithms(r)?;
     }
     authorities(r)
@@ -146,4 +145,9 @@ pub(super) fn compressed(r: &mut Reader<'_, '_>) -> Step {
     let n = r.u24(&COMPRESSED_LENGTH)?;
     r.bytes(&COMPRESSED, n as usize)?;
     Ok(())
+}
+
+fields! { OWN:
+    COMPRESSION = field("netlens.tls.compressed_certificate.algorithm", "Algorithm", Kind::U16,
+        "How the message is compressed.", "RFC 8879 section 4").names(tls_extensions::CERTIFICATE_COMPRESSIONS).also(&["tls.compress_certificate.algorithm"]);
 }

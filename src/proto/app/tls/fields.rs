@@ -1,7 +1,9 @@
 //! Fields of the record layer, of alerts and of handshake messages, without those of extensions.
 
+use super::ja3;
 use crate::dissect::Kind;
 use crate::fields;
+use super::twin::shared_fields;
 use crate::proto::tables::tls_codes as codes;
 
 fields! { RECORD:
@@ -41,24 +43,26 @@ fields! { RECORD:
     ALERT_DESC = field("tls.alert_message.desc", "Description", Kind::U8,
         "What went wrong, as the sender sees it: the most telling byte of a handshake that failed.",
         "RFC 8446 section 6.2").names(codes::ALERTS);
-    HEARTBEAT = field("tls.heartbeat_message", "Heartbeat Message", Kind::Bytes,
+    HEARTBEAT = field("tls.heartbeat_message", "Heartbeat Message", Kind::Flag,
         "A sign of life that the peer has to repeat; the extension of the Heartbleed bug.",
         "RFC 6520 section 4");
+    HEARTBEAT_TYPE = field("tls.heartbeat_message.type", "Type", Kind::U8,
+        "Question or answer.", "RFC 6520 section 3").names(codes::HEARTBEATS);
+    HEARTBEAT_LENGTH = field("tls.heartbeat_message.payload_length", "Payload Length", Kind::U16,
+        "How many bytes the peer has to repeat; believed unchecked, it was the Heartbleed bug.", "RFC 6520 section 4");
+    HEARTBEAT_PAYLOAD = field("tls.heartbeat_message.payload", "Payload Length", Kind::Bytes,
+        "The bytes to repeat.", "RFC 6520 section 4");
+    HEARTBEAT_PADDING = field("tls.heartbeat_message.padding", "Payload Length", Kind::Bytes,
+        "At least 16 random bytes that the peer passes over.", "RFC 6520 section 4");
     CONNECTION_ID = field("tls.connection_id", "Connection ID", Kind::Bytes,
         "Content of a record that carries a connection identifier; meant for datagrams and not seen over TCP.",
         "RFC 9146 section 4");
 }
 
-fields! { HANDSHAKE:
+shared_fields! { HANDSHAKE, dtls_handshake:
     MESSAGE = field("tls.handshake", "Handshake Protocol", Kind::Flag,
         "One step of the handshake, in which both sides agree on version, algorithms and keys, and the server proves who it is.",
         "RFC 8446 section 4");
-    FRAGMENTS = field("tls.handshake.fragments", "Reassembled Handshake Fragments", Kind::Flag,
-        "The records from which this message was put together.", "RFC 8446 section 5.1");
-    FRAGMENT = field("tls.handshake.fragment", "Handshake Fragment", Kind::Frame,
-        "A frame that carried a part of the message.", "RFC 8446 section 5.1");
-    FRAGMENT_COUNT = field("tls.handshake.fragment.count", "Handshake Fragment count", Kind::U32,
-        "How many records the message was spread over.", "RFC 8446 section 5.1");
     TYPE = field("tls.handshake.type", "Handshake Type", Kind::U8,
         "Which step of the handshake this is.", "RFC 8446 section 4").names(codes::HANDSHAKE_TYPES);
     LENGTH = field("tls.handshake.length", "Length", Kind::U24,
@@ -112,25 +116,15 @@ fields! { HANDSHAKE:
     VERIFY_DATA = field("tls.handshake.verify_data", "Verify Data", Kind::Bytes,
         "A checksum over the whole handshake with the new keys: proof that nobody changed it on the way.",
         "RFC 5246 section 7.4.9");
-    NPN_PROTOCOL_LENGTH = field("tls.handshake.npn_selected_protocol_len", "Selected Protocol Length", Kind::U8,
-        "Length of the protocol's name.", "draft-agl-tls-nextprotoneg-04 section 3");
-    NPN_PROTOCOL = field("tls.handshake.npn_selected_protocol", "Selected Protocol", Kind::Text,
-        "The protocol that the client has chosen from the server's list.", "draft-agl-tls-nextprotoneg-04 section 3");
-    NPN_PADDING_LENGTH = field("tls.handshake.npn_padding_len", "Padding Length", Kind::U8,
-        "Length of the padding.", "draft-agl-tls-nextprotoneg-04 section 3");
-    NPN_PADDING = field("tls.handshake.npn_padding", "Padding", Kind::Bytes,
-        "Zeros that hide how long the name is.", "draft-agl-tls-nextprotoneg-04 section 3");
-    OTHER = field("netlens.tls.handshake.data", "Data", Kind::Bytes,
-        "The body of a message that netlens does not decode.", "RFC 8446 section 4");
     JA3_FULL = field("tls.handshake.ja3_full", "JA3 Fullstring", Kind::Text,
         "The hello's version, suites, extensions, groups and point formats in one line; the same software says the same line.",
-        "JA3 by Salesforce").rendered(super::ja3::client_text);
+        "JA3 by Salesforce").rendered(ja3::client_text);
     JA3 = field("tls.handshake.ja3", "JA3", Kind::Text,
-        "MD5 of that line: a short fingerprint of the client's TLS library.", "JA3 by Salesforce").rendered(super::ja3::client_hash);
+        "MD5 of that line: a short fingerprint of the client's TLS library.", "JA3 by Salesforce").rendered(ja3::client_hash);
     JA3S_FULL = field("tls.handshake.ja3s_full", "JA3S Fullstring", Kind::Text,
-        "The server's version, suite and extensions in one line.", "JA3 by Salesforce").rendered(super::ja3::server_text);
+        "The server's version, suite and extensions in one line.", "JA3 by Salesforce").rendered(ja3::server_text);
     JA3S = field("tls.handshake.ja3s", "JA3S", Kind::Text,
-        "MD5 of that line: how this server answers this client.", "JA3 by Salesforce").rendered(super::ja3::server_hash);
+        "MD5 of that line: how this server answers this client.", "JA3 by Salesforce").rendered(ja3::server_hash);
 }
 
 fields! { SSL2:
@@ -143,4 +137,34 @@ fields! { SSL2:
         "RFC 5246 appendix E.2").lookup(codes::ssl2_cipher);
     CHALLENGE = field("tls.handshake.challenge", "Challenge", Kind::Bytes,
         "The client's random bytes.", "RFC 5246 appendix E.2");
+}
+
+fields! { STREAM_ONLY:
+    TRANSCRIPT_HASH = field("netlens.tls.transcript_hash", "Hash of the first Client Hello", Kind::Bytes,
+        "Stands for the first Client Hello in the checksum of the handshake after a Hello Retry Request; it is never sent.",
+        "RFC 8446 section 4.4.1");
+    FRAGMENTS = field("tls.handshake.fragments", "Reassembled Handshake Fragments", Kind::Flag,
+        "The records from which this message was put together.", "RFC 8446 section 5.1");
+    FRAGMENT = field("tls.handshake.fragment", "Handshake Fragment", Kind::Frame,
+        "A frame that carried a part of the message.", "RFC 8446 section 5.1");
+    FRAGMENT_COUNT = field("tls.handshake.fragment.count", "Handshake Fragment count", Kind::U32,
+        "How many records the message was spread over.", "RFC 8446 section 5.1");
+    NPN_PROTOCOL_LENGTH = field("tls.handshake.npn_selected_protocol_len", "Selected Protocol Length", Kind::U8,
+        "Length of the protocol's name.", "draft-agl-tls-nextprotoneg-04 section 3");
+    NPN_PROTOCOL = field("tls.handshake.npn_selected_protocol", "Selected Protocol", Kind::Text,
+        "The protocol that the client has chosen from the server's list.", "draft-agl-tls-nextprotoneg-04 section 3");
+    NPN_PADDING_LENGTH = field("tls.handshake.npn_padding_len", "Padding Length", Kind::U8,
+        "Length of the padding.", "draft-agl-tls-nextprotoneg-04 section 3");
+    NPN_PADDING = field("tls.handshake.npn_padding", "Padding", Kind::Bytes,
+        "Zeros that hide how long the name is.", "draft-agl-tls-nextprotoneg-04 section 3");
+    OTHER = field("netlens.tls.handshake.data", "Data", Kind::Bytes,
+        "The body of a message that netlens does not decode.", "RFC 8446 section 4");
+}
+
+fields! { DATAGRAM:
+    COOKIE_LENGTH = field("dtls.handshake.cookie_length", "Cookie Length", Kind::U8,
+        "Length of the cookie, 0 in a first Client Hello.", "RFC 6347 section 4.2.1");
+    COOKIE = field("dtls.handshake.cookie", "Cookie", Kind::Bytes,
+        "What the server wants to see again before it spends memory on a client: proof that the client's address is not made up.",
+        "RFC 6347 section 4.2.1");
 }

@@ -7,21 +7,28 @@ use super::fields::{
     FRAGMENT, FRAGMENT_COUNT, FRAGMENTS, KEY_UPDATE, LENGTH, MESSAGE, NPN_PADDING,
     NPN_PADDING_LENGTH, NPN_PROTOCOL, NPN_PROTOCOL_LENGTH, OTHER, SESSION_TICKET,
     SESSION_TICKET_AGE_ADD, SESSION_TICKET_LENGTH, SESSION_TICKET_LIFETIME, SESSION_TICKET_NONCE,
-    SESSION_TICKET_NONCE_LENGTH, TYPE, VERIFY_DATA,
+    SESSION_TICKET_NONCE_LENGTH, TRANSCRIPT_HASH, TYPE, VERIFY_DATA,
 };
+use super::session::Session;
 use super::stream::Tls;
-use super::{certificate, hello, keys};
+use super::{certificate, certificate_url, hello, keys};
 use crate::dissect::{Dir, Reader, Step};
 
 /// Text of a message that cannot be read without keys.
-pub(super) const ENCRYPTED: &str = "Encrypted Handshake Message";
+pub(in crate::proto::app) const ENCRYPTED: &str = "Encrypted Handshake Message";
 /// Ends the text of a part of a message that later records go on with.
 pub(super) const PART: &str = " (fragment)";
 /// Ends the text of the part that completes a message.
 pub(super) const LAST_PART: &str = " (last fragment)";
 
-fn name(kind: u8) -> Option<&'static str> {
+/// Name of a kind of message.
+pub(in crate::proto::app) fn name(kind: u8) -> Option<&'static str> {
     TYPE.names.of(u64::from(kind))
+}
+
+/// Whether the Server Hello at the cursor, whose header has `header` bytes, is a Hello Retry Request.
+pub(in crate::proto::app) fn is_retry(r: &Reader<'_, '_>, header: usize) -> bool {
+    hello::is_retry(r, header)
 }
 
 /// Reads the handshake bytes of one record.
@@ -152,7 +159,7 @@ fn part(r: &mut Reader<'_, '_>, kind: u8, end: &str, at: usize, len: usize) {
 /// Reads one whole message.
 fn message(tls: &mut Tls, r: &mut Reader<'_, '_>) -> Step {
     let kind = r.peek_u8(0).unwrap_or(0);
-    let title = if kind == 2 && hello::is_retry(r) {
+    let title = if kind == 2 && is_retry(r, HEADER) {
         "Hello Retry Request"
     } else {
         name(kind).unwrap_or("Unknown")
@@ -161,45 +168,61 @@ fn message(tls: &mut Tls, r: &mut Reader<'_, '_>) -> Step {
         r.u8(&TYPE)?;
         let length = r.u24(&LENGTH)?;
         r.within(length as usize, &LENGTH, |r| {
-            body(tls, kind, r)?;
-            if !r.is_empty() {
-                r.rest(&OTHER);
-                if name(kind).is_some() && !matches!(kind, 3 | 21 | 23) {
-                    r.invalid(&OTHER, "bytes behind the end of the message's content");
-                }
-            }
-            Ok(())
+            content(&mut tls.session, kind, r)
         })?;
         Ok(())
     })
 }
 
-fn body(tls: &mut Tls, kind: u8, r: &mut Reader<'_, '_>) -> Step {
+/// Reads the content of a handshake message behind its header, from whatever record it came: TLS's, DTLS's, or one that
+/// was decrypted.
+pub(in crate::proto::app) fn content(
+    session: &mut Session,
+    kind: u8,
+    r: &mut Reader<'_, '_>,
+) -> Step {
+    body(session, kind, r)?;
+    if !r.is_empty() {
+        r.rest(&OTHER);
+        if name(kind).is_some() && !matches!(kind, 23) {
+            r.invalid(&OTHER, "bytes behind the end of the message's content");
+        }
+    }
+    Ok(())
+}
+
+fn body(session: &mut Session, kind: u8, r: &mut Reader<'_, '_>) -> Step {
     match kind {
-        1 => hello::client(tls, r),
-        2 => hello::server(tls, r),
-        4 => ticket(tls, r),
+        1 => hello::client(session, r),
+        2 => hello::server(session, r),
+        3 => hello::verify_request(r),
+        4 => ticket(*session, r),
         8 => extensions::block(r, In::EncryptedExtensions),
-        11 => certificate::certificate(tls, r),
-        12 => keys::server(tls.session, r),
-        13 => certificate::request(tls.session, r),
-        15 => keys::verify(tls.session, r),
-        16 => keys::client(tls.session, r),
+        11 => certificate::certificate(*session, r),
+        12 => keys::server(*session, r),
+        13 => certificate::request(*session, r),
+        15 => keys::verify(*session, r),
+        16 => keys::client(*session, r),
         20 => {
             r.rest(&VERIFY_DATA);
             Ok(())
         }
+        21 => certificate_url::read(*session, r),
         22 => extensions::status::certificate_status(r),
         24 => r.u8(&KEY_UPDATE).map(|_| ()),
         25 => certificate::compressed(r),
         67 => next_protocol(r),
+        254 => {
+            r.rest(&TRANSCRIPT_HASH);
+            Ok(())
+        }
         _ => Ok(()),
     }
 }
 
 /// NewSessionTicket (RFC 8446 section 4.6.1, RFC 5077 section 3.3).
-fn ticket(tls: &Tls, r: &mut Reader<'_, '_>) -> Step {
-    let tls13 = tls.session.is_tls13();
+fn ticket(session: Session, r: &mut Reader<'_, '_>) -> Step {
+    let tls13 = session.is_tls13();
     r.u32(&SESSION_TICKET_LIFETIME)?;
     if tls13 {
         r.u32(&SESSION_TICKET_AGE_ADD)?;

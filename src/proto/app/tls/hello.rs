@@ -2,11 +2,11 @@
 
 use super::extensions::{self, In};
 use super::fields::{
-    COMPRESSION, COMPRESSIONS, COMPRESSIONS_LENGTH, JA3, JA3_FULL, JA3S, JA3S_FULL, RANDOM,
+    COMPRESSION, COMPRESSIONS, COMPRESSIONS_LENGTH, COOKIE, COOKIE_LENGTH, JA3, JA3_FULL, JA3S, JA3S_FULL, RANDOM,
     RANDOM_BYTES, RANDOM_TIME, SESSION_ID, SESSION_ID_LENGTH, SUITE, SUITES, SUITES_LENGTH,
     VERSION,
 };
-use super::stream::Tls;
+use super::session::Session;
 use crate::dissect::{Reader, Step};
 
 /// The random of a Server Hello that is a Hello Retry Request: SHA-256 of "HelloRetryRequest" (RFC 8446 section 4.1.3).
@@ -19,17 +19,24 @@ const DOWNGRADE: [&[u8; 8]; 2] = [b"DOWNGRD\x01", b"DOWNGRD\x00"];
 /// Most suites that are listed; a real client sends fewer than 200.
 const MAX_SUITES: usize = 4096;
 
-/// Whether the message at the cursor is a Hello Retry Request.
-pub(super) fn is_retry(r: &Reader<'_, '_>) -> bool {
-    r.peek(38).and_then(|b| b.last_chunk::<32>()) == Some(&RETRY)
+/// Whether the message at the cursor, whose header has `header` bytes, is a Hello Retry Request.
+pub(super) fn is_retry(r: &Reader<'_, '_>, header: usize) -> bool {
+    let random = header.saturating_add(34);
+    r.peek(random).and_then(|b| b.last_chunk::<32>()) == Some(&RETRY)
 }
 
 /// Reads a Client Hello.
-pub(super) fn client(tls: &mut Tls, r: &mut Reader<'_, '_>) -> Step {
+pub(super) fn client(session: &mut Session, r: &mut Reader<'_, '_>) -> Step {
     let first = r.cx.tree.fields.len() as u64;
     r.u16(&VERSION)?;
-    random(r, !tls.session.is_tls13(), false)?;
+    random(r, !session.is_tls13(), false)?;
     session_id(r)?;
+    if session.datagram {
+        let n = r.u8(&COOKIE_LENGTH)?;
+        if n > 0 {
+            r.bytes(&COOKIE, usize::from(n))?;
+        }
+    }
     suites(r)?;
     let n = r.u8(&COMPRESSIONS_LENGTH)?;
     r.within(usize::from(n), &COMPRESSIONS_LENGTH, |r| {
@@ -46,7 +53,7 @@ pub(super) fn client(tls: &mut Tls, r: &mut Reader<'_, '_>) -> Step {
     } else {
         extensions::block(r, In::ClientHello)
     };
-    tls.session.offered = offers_tls13(r, first);
+    session.offered = offers_tls13(r, first);
     r.generated(&JA3_FULL, first);
     r.generated(&JA3, first);
     result
@@ -78,29 +85,29 @@ fn offers_tls13(r: &Reader<'_, '_>, first: u64) -> bool {
     let fields = r.cx.tree.fields.get(from..).unwrap_or(&[]);
     fields
         .iter()
-        .any(|f| f.spec == &extensions::fields::SUPPORTED_VERSION && f.value == 0x0304)
+        .any(|f| f.spec == &extensions::fields::SUPPORTED_VERSION && matches!(f.value, 0x0304 | 0xfefc))
 }
 
 /// Reads a Server Hello or Hello Retry Request. It decides the version for both sides.
-pub(super) fn server(tls: &mut Tls, r: &mut Reader<'_, '_>) -> Step {
+pub(super) fn server(session: &mut Session, r: &mut Reader<'_, '_>) -> Step {
     let chosen = chosen_version(r);
     if let Some(version) = chosen {
-        tls.session.version = version;
+        session.version = version;
     }
     let first = r.cx.tree.fields.len() as u64;
     let version = r.u16(&VERSION)?;
     if chosen.is_none() {
-        tls.session.version = version;
+        session.version = version;
     }
-    let tls13 = tls.session.is_tls13();
+    let tls13 = session.is_tls13();
     let retry = r.peek(32) == Some(&RETRY);
-    random(r, !tls13, tls.session.offered)?;
+    random(r, !tls13, session.offered)?;
     if tls13 && (0x7f0e..=0x7f15).contains(&version) {
         // Drafts before 22 had neither session ID nor compression method.
-        tls.session.suite = r.u16(&SUITE)?;
+        session.suite = r.u16(&SUITE)?;
     } else {
         session_id(r)?;
-        tls.session.suite = r.u16(&SUITE)?;
+        session.suite = r.u16(&SUITE)?;
         r.u8(&COMPRESSION)?;
     }
     let result = if r.is_empty() && r.promised_left() == 0 {
@@ -138,6 +145,17 @@ fn chosen_version(r: &Reader<'_, '_>) -> Option<u16> {
         at = at.checked_add(len)?;
     }
     None
+}
+
+/// Reads a Hello Verify Request, with which a DTLS server has the client show that it receives at the address that it
+/// sends from (RFC 6347 section 4.2.1).
+pub(super) fn verify_request(r: &mut Reader<'_, '_>) -> Step {
+    r.u16(&VERSION)?;
+    let n = r.u8(&COOKIE_LENGTH)?;
+    if n > 0 {
+        r.bytes(&COOKIE, usize::from(n))?;
+    }
+    Ok(())
 }
 
 fn random(r: &mut Reader<'_, '_>, has_time: bool, offered: bool) -> Step {

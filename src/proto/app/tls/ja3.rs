@@ -4,6 +4,7 @@ use md5::{Digest, Md5};
 
 use super::extensions::fields::{GROUP, POINT_FORMAT, TYPE};
 use super::fields::{SUITE, VERSION};
+use super::twin::is;
 use crate::dissect::{FieldRef, FieldSpec, value};
 use crate::proto::tables::tls_codes::is_grease;
 
@@ -33,13 +34,13 @@ fn hello<'a>(fingerprint: FieldRef<'a>) -> impl Iterator<Item = FieldRef<'a>> {
         .fields()
         .skip(from)
         .enumerate()
-        .take_while(|(i, f)| *i == 0 || f.spec() != &VERSION)
+        .take_while(|(i, f)| *i == 0 || !is(f.spec(), &VERSION))
         .map(|(_, f)| f)
 }
 
 fn list(field: FieldRef<'_>, spec: &'static FieldSpec, out: &mut String) {
     let before = out.len();
-    for f in hello(field).filter(|f| f.spec() == spec && !is_grease(f.number())) {
+    for f in hello(field).filter(|f| is(f.spec(), spec) && !is_grease(f.number())) {
         if out.len() > before {
             out.push('-');
         }

@@ -6,16 +6,13 @@
 use tls_parser::{TlsCipherAu as Au, TlsCipherKx as Kx, TlsCipherSuite};
 
 use super::extensions::lists::algorithm;
-use super::stream::Session;
+use super::session::Session;
 use crate::dissect::{FieldSpec, Kind, Reader, Step};
 use crate::fields;
+use super::twin::shared_fields;
 use crate::proto::tables::{tls_codes, tls_extensions};
 
-fields! { FIELDS:
-    SERVER_PARAMETERS = field("netlens.tls.server_params", "Server Params", Kind::Flag,
-        "The server's half of the key exchange, signed so that nobody can put in their own.", "RFC 5246 section 7.4.3");
-    CLIENT_PARAMETERS = field("netlens.tls.client_params", "Client Params", Kind::Flag,
-        "The client's half of the key exchange.", "RFC 5246 section 7.4.7");
+shared_fields! { FIELDS, dtls_fields:
     CURVE_TYPE = field("tls.handshake.server_curve_type", "Curve Type", Kind::X8,
         "How the curve is given; by its name, nowadays.", "RFC 8422 section 5.4").names(tls_codes::CURVE_TYPES);
     CURVE = field("tls.handshake.server_named_curve", "Named Curve", Kind::X16,
@@ -132,7 +129,7 @@ pub(super) fn server(session: Session, r: &mut Reader<'_, '_>) -> Step {
         if au == Au::Psk || kx == Kx::Psk || au == Au::Null {
             return Ok(());
         }
-        if session.version >= 0x0303 {
+        if session.names_algorithms() {
             algorithm(r)?;
         }
         vector(r, &SIGNATURE_LENGTH, &SIGNATURE)
@@ -171,8 +168,15 @@ pub(super) fn client(session: Session, r: &mut Reader<'_, '_>) -> Step {
 
 /// CertificateVerify.
 pub(super) fn verify(session: Session, r: &mut Reader<'_, '_>) -> Step {
-    if session.version >= 0x0303 || session.version == 0 {
+    if session.names_algorithms() {
         algorithm(r)?;
     }
     vector(r, &VERIFY_LENGTH, &VERIFY)
+}
+
+fields! { HEADINGS:
+    SERVER_PARAMETERS = field("netlens.tls.server_params", "Server Params", Kind::Flag,
+        "The server's half of the key exchange, signed so that nobody can put in their own.", "RFC 5246 section 7.4.3");
+    CLIENT_PARAMETERS = field("netlens.tls.client_params", "Client Params", Kind::Flag,
+        "The client's half of the key exchange.", "RFC 5246 section 7.4.7");
 }

@@ -9,20 +9,24 @@
 //! ```
 //! Decryption has its place between record and content; there is none here yet, so what is encrypted is said to be.
 
-mod alert;
+pub(in crate::proto::app) mod alert;
 mod assemble;
-mod certificate;
+pub(in crate::proto::app) mod certificate;
+pub(in crate::proto::app) mod certificate_url;
 pub mod extensions;
 pub mod fields;
-mod handshake;
+pub(in crate::proto::app) mod handshake;
 mod hello;
+pub(in crate::proto::app) mod heartbeat;
 mod info;
 mod ja3;
-mod keys;
+pub(in crate::proto::app) mod keys;
 mod probe;
 mod record;
+pub(in crate::proto::app) mod session;
 mod ssl2;
 mod stream;
+pub(in crate::proto::app) mod twin;
 #[cfg(test)]
 pub(in crate::proto::app) mod tests;
 
@@ -41,11 +45,16 @@ pub static PROTOCOL: Protocol = Protocol {
     fields: &[
         fields::RECORD,
         fields::HANDSHAKE,
+        fields::STREAM_ONLY,
         fields::SSL2,
         keys::FIELDS,
+        keys::HEADINGS,
         certificate::FIELDS,
+        certificate::OWN,
+        certificate_url::FIELDS,
         extensions::fields::FIELDS,
         extensions::fields::MORE,
+        extensions::fields::HEADINGS,
     ],
     claims: &[
         Key::TcpPort(443),

@@ -8,12 +8,12 @@
 //! ```
 
 use super::fields::{
-    APP_DATA, CHANGE_CIPHER_SPEC, CONNECTION_ID, CONTENT_TYPE, HEARTBEAT, OPAQUE_TYPE,
+    APP_DATA, CHANGE_CIPHER_SPEC, CONNECTION_ID, CONTENT_TYPE, OPAQUE_TYPE,
     RECORD_LAYER, RECORD_LENGTH, RECORD_VERSION, RESUMED, SESSION_VERSION,
 };
 use super::probe::MAX_CONTENT;
 use super::stream::Tls;
-use super::{alert, handshake};
+use super::{alert, handshake, heartbeat};
 use crate::dissect::{Dir, Flags, Reader, Step};
 
 const CHANGE: u8 = 20;
@@ -55,17 +55,14 @@ fn contents(tls: &mut Tls, dir: Dir, content: u8, r: &mut Reader<'_, '_>) -> Ste
         CHANGE => change(tls, dir, r),
         ALERT => {
             let encrypted = tls.side(dir).encrypted;
-            alert::dissect(encrypted, r)
+            alert::dissect(&alert::STREAM, encrypted, r)
         }
         HANDSHAKE => handshake::contents(tls, dir, r),
         APPLICATION => {
             r.rest(&APP_DATA);
             Ok(())
         }
-        BEAT => {
-            r.rest(&HEARTBEAT);
-            Ok(())
-        }
+        BEAT => heartbeat::dissect(&heartbeat::STREAM, tls.side(dir).encrypted, r),
         _ => {
             r.rest(&CONNECTION_ID);
             Ok(())

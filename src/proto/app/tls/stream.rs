@@ -2,25 +2,9 @@
 
 use super::assemble::Assembler;
 use super::probe::{Front, front};
+use super::session::Session;
 use super::{PROTOCOL, record, ssl2};
 use crate::dissect::{Dir, Protocol, Pull, Reader, Step, StreamDissector};
-
-/// What both sides have agreed on, as far as it was seen.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Session {
-    /// Version from the Server Hello; 0 while unknown.
-    pub version: u16,
-    /// Cipher suite from the Server Hello.
-    pub suite: u16,
-    /// Whether the client offered TLS 1.3.
-    pub offered: bool,
-}
-
-impl Session {
-    pub fn is_tls13(&self) -> bool {
-        crate::proto::tables::tls_codes::is_tls13(self.version)
-    }
-}
 
 /// One direction.
 #[derive(Debug, Clone, Default)]

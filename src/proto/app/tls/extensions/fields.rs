@@ -2,15 +2,13 @@
 
 use crate::dissect::Kind;
 use crate::fields;
+use crate::proto::app::tls::twin::shared_fields;
 use crate::proto::tables::tls_codes as codes;
 use crate::proto::tables::tls_extensions as names;
 
-fields! { FIELDS:
+shared_fields! { FIELDS, dtls_fields:
     EXTENSIONS_LENGTH = field("tls.handshake.extensions_length", "Extensions Length", Kind::U16,
         "Length of all extensions together.", "RFC 8446 section 4.2");
-    EXTENSION = field("netlens.tls.extension", "Extension", Kind::Flag,
-        "An addition to the handshake; who does not know it passes over it, which is how TLS grows.",
-        "RFC 8446 section 4.2");
     TYPE = field("tls.handshake.extension.type", "Type", Kind::U16,
         "Which extension this is.", "RFC 8446 section 4.2").lookup(names::extension);
     LEN = field("tls.handshake.extension.len", "Length", Kind::U16,
@@ -67,8 +65,6 @@ fields! { FIELDS:
         "RFC 8446 section 4.2.1").lookup(codes::version);
     SHARES_LENGTH = field("tls.handshake.extensions_key_share_client_length", "Client Key Share Length", Kind::U16,
         "Length of all the client's shares.", "RFC 8446 section 4.2.8");
-    SHARE = field("netlens.tls.key_share", "Key Share Entry", Kind::Flag,
-        "One side's half of the key exchange for one group.", "RFC 8446 section 4.2.8");
     SHARE_GROUP = field("tls.handshake.extensions_key_share_group", "Group", Kind::U16,
         "The group this share is for.", "RFC 8446 section 4.2.8").lookup(names::group);
     SHARE_LENGTH = field("tls.handshake.extensions_key_share_key_exchange_length", "Key Exchange Length", Kind::U16,
@@ -101,11 +97,9 @@ fields! { FIELDS:
         "How much data may be sent before the next handshake is complete.", "RFC 8446 section 4.2.10");
 }
 
-fields! { MORE:
+shared_fields! { MORE, dtls_more:
     IDENTITIES_LENGTH = field("tls.handshake.extensions.psk.identities.length", "Identities Length", Kind::U16,
         "Length of all identities.", "RFC 8446 section 4.2.11");
-    IDENTITY_ENTRY = field("netlens.tls.psk_identity", "PSK Identity", Kind::Flag,
-        "A key that the client offers to use, with how old it is.", "RFC 8446 section 4.2.11");
     IDENTITY_LENGTH = field("tls.handshake.extensions.psk.identity.identity_length", "Identity Length", Kind::U16,
         "Length of the identity.", "RFC 8446 section 4.2.11");
     IDENTITY = field("tls.handshake.extensions.psk.identity.identity", "Identity", Kind::Bytes,
@@ -127,22 +121,14 @@ fields! { MORE:
         "Length of all requests.", "RFC 6961 section 2.2");
     RESPONDERS_LENGTH = field("tls.handshake.extensions_status_request_responder_ids_len", "Responder ID list Length", Kind::U16,
         "Length of the list of responders that the client trusts.", "RFC 6066 section 8");
-    RESPONDERS = field("netlens.tls.status_request.responder_ids", "Responder ID list", Kind::Bytes,
-        "Responders that the client trusts.", "RFC 6066 section 8");
     REQUEST_EXTENSIONS_LENGTH = field("tls.handshake.extensions_status_request_exts_len", "Request Extensions Length", Kind::U16,
         "Length of the extensions of the request.", "RFC 6066 section 8");
-    REQUEST_EXTENSIONS = field("netlens.tls.status_request.extensions", "Request Extensions", Kind::Bytes,
-        "Extensions of the request for status.", "RFC 6066 section 8");
     OCSP_LENGTH = field("tls.handshake.ocsp_response_len", "OCSP Response Length", Kind::U24,
         "Length of the response.", "RFC 6066 section 8");
     OCSP_LIST_LENGTH = field("tls.handshake.ocsp_response_list_len", "OCSP Response List Length", Kind::U24,
         "Length of all responses.", "RFC 6961 section 2.2");
-    OCSP = field("netlens.tls.ocsp_response", "OCSP Response", Kind::Bytes,
-        "A fresh, signed statement of the certificate's issuer that it is still valid.", "RFC 6960 section 4.2");
     SCTS_LENGTH = field("tls.sct.scts_length", "Serialized SCT List Length", Kind::U16,
         "Length of all timestamps.", "RFC 6962 section 3.3");
-    SCT = field("netlens.tls.sct", "Signed Certificate Timestamp", Kind::Flag,
-        "A public log's promise to show this certificate, so that wrongly issued ones are found.", "RFC 6962 section 3.2");
     SCT_LENGTH = field("tls.sct.sct_length", "Serialized SCT Length", Kind::U16,
         "Length of the timestamp.", "RFC 6962 section 3.3");
     SCT_VERSION = field("tls.sct.sct_version", "SCT Version", Kind::U8,
@@ -197,6 +183,24 @@ fields! { MORE:
         "An extension that the client's certificate must have.", "RFC 8446 section 4.2.5");
     FILTER_VALUES_LENGTH = field("tls.extension.oid_filters.values_length", "Certificate Extension Values Length", Kind::U16,
         "Length of the values that the extension must have.", "RFC 8446 section 4.2.5");
+}
+
+fields! { HEADINGS:
+    EXTENSION = field("netlens.tls.extension", "Extension", Kind::Flag,
+        "An addition to the handshake; who does not know it passes over it, which is how TLS grows.",
+        "RFC 8446 section 4.2");
+    SHARE = field("netlens.tls.key_share", "Key Share Entry", Kind::Flag,
+        "One side's half of the key exchange for one group.", "RFC 8446 section 4.2.8");
+    IDENTITY_ENTRY = field("netlens.tls.psk_identity", "PSK Identity", Kind::Flag,
+        "A key that the client offers to use, with how old it is.", "RFC 8446 section 4.2.11");
+    RESPONDERS = field("netlens.tls.status_request.responder_ids", "Responder ID list", Kind::Bytes,
+        "Responders that the client trusts.", "RFC 6066 section 8");
+    REQUEST_EXTENSIONS = field("netlens.tls.status_request.extensions", "Request Extensions", Kind::Bytes,
+        "Extensions of the request for status.", "RFC 6066 section 8");
+    OCSP = field("netlens.tls.ocsp_response", "OCSP Response", Kind::Bytes,
+        "A fresh, signed statement of the certificate's issuer that it is still valid.", "RFC 6960 section 4.2");
+    SCT = field("netlens.tls.sct", "Signed Certificate Timestamp", Kind::Flag,
+        "A public log's promise to show this certificate, so that wrongly issued ones are found.", "RFC 6962 section 3.2");
     FILTER_VALUES = field("netlens.tls.oid_filters.values", "Certificate Extension Values", Kind::Bytes,
         "What the certificate extension has to say.", "RFC 8446 section 4.2.5");
     ECH_TYPE = field("netlens.tls.ech.type", "Client Hello type", Kind::U8,

@@ -11,7 +11,7 @@ use crate::dissect::{FieldSpec, Reader, Step};
 const MAX_ENTRIES: usize = 2048;
 
 /// Runs `entry` until the reader's end, at most [`MAX_ENTRIES`] times.
-pub(in super::super) fn each(
+pub(in crate::proto::app) fn each(
     r: &mut Reader<'_, '_>,
     mut entry: impl FnMut(&mut Reader<'_, '_>) -> Step,
 ) -> Step {

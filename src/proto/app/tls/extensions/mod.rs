@@ -5,7 +5,7 @@
 
 pub mod fields;
 mod keys;
-pub(super) mod lists;
+pub(in crate::proto::app) mod lists;
 mod names;
 mod psk;
 mod rare;

@@ -1,0 +1,121 @@
+//! What is remembered of a DTLS session from datagram to datagram: a few bits in the conversation's memory.
+
+use crate::dissect::Reader;
+use crate::proto::app::tls::session::Session;
+
+const PROTOCOL: &str = "dtls";
+/// Version, suite and marks.
+const SESSION: u64 = 1;
+/// Lengths of connection identifiers.
+const IDENTIFIERS: u64 = 2;
+
+const OFFERED: u64 = 1 << 32;
+const KNOWN: u64 = 1 << 33;
+const CLIENT_IS_LOW: u64 = 1 << 34;
+const CHANGED: [u64; 2] = [1 << 35, 1 << 36];
+
+/// One session, and which side of it sent the datagram at hand.
+pub(super) struct State {
+    /// What both sides have agreed on.
+    pub session: Session,
+    /// Whether the sender has the lower address and port of the two.
+    low: bool,
+    /// Whether the client has, once it is known who that is.
+    client_is_low: Option<bool>,
+    /// Whether client and server have changed to encryption.
+    changed: [bool; 2],
+    /// Length of the identifier in records to the higher and to the lower side, plus one; 0 while unknown.
+    identifiers: [u8; 2],
+    before: (u64, u64),
+}
+
+impl State {
+    /// The state of the datagram's conversation.
+    pub fn recall(r: &mut Reader<'_, '_>) -> Self {
+        let net = r.cx.net;
+        let marks = r.cx.recall(PROTOCOL, SESSION).unwrap_or(0);
+        let identifiers = r.cx.recall(PROTOCOL, IDENTIFIERS).unwrap_or(0);
+        let [.., s1, s0, v1, v0] = marks.to_be_bytes();
+        let [.., high, low] = identifiers.to_be_bytes();
+        Self {
+            session: Session {
+                version: u16::from_be_bytes([v1, v0]),
+                suite: u16::from_be_bytes([s1, s0]),
+                offered: marks & OFFERED != 0,
+                datagram: true,
+            },
+            low: (net.src, net.src_port) < (net.dst, net.dst_port),
+            client_is_low: (marks & KNOWN != 0).then_some(marks & CLIENT_IS_LOW != 0),
+            changed: CHANGED.map(|bit| marks & bit != 0),
+            identifiers: [high, low],
+            before: (marks, identifiers),
+        }
+    }
+
+    /// Keeps the state for the next datagram.
+    pub fn remember(&self, r: &mut Reader<'_, '_>) {
+        let mut marks = u64::from(self.session.version) | u64::from(self.session.suite) << 16;
+        for (bit, set) in [
+            (OFFERED, self.session.offered),
+            (KNOWN, self.client_is_low.is_some()),
+            (CLIENT_IS_LOW, self.client_is_low == Some(true)),
+        ]
+        .into_iter()
+        .chain(CHANGED.into_iter().zip(self.changed))
+        {
+            marks |= if set { bit } else { 0 };
+        }
+        let [high, low] = self.identifiers;
+        let identifiers = u64::from(u16::from_be_bytes([high, low]));
+        if marks != self.before.0 {
+            r.cx.remember(PROTOCOL, SESSION, marks);
+        }
+        if identifiers != self.before.1 {
+            r.cx.remember(PROTOCOL, IDENTIFIERS, identifiers);
+        }
+    }
+
+    /// The sender has begun a handshake: it is the client, and nothing is agreed on yet.
+    pub fn begin(&mut self) {
+        self.sent_by(true);
+        self.session = Session {
+            datagram: true,
+            ..Session::default()
+        };
+        self.changed = [false; 2];
+    }
+
+    /// The sender is the client, or the server.
+    pub fn sent_by(&mut self, client: bool) {
+        self.client_is_low = Some(self.low == client);
+    }
+
+    /// The sender has changed to encryption. Returns whether that tells a resumed session: the server did so before the
+    /// client, whose handshake was seen (RFC 5246 section 7.3).
+    pub fn change(&mut self) -> bool {
+        let Some(client_is_low) = self.client_is_low else {
+            return false;
+        };
+        let [client, server] = &mut self.changed;
+        if self.low == client_is_low {
+            *client = true;
+            false
+        } else {
+            let resumed = !*client && !*server && self.session.version != 0;
+            *server = true;
+            resumed
+        }
+    }
+
+    /// The sender wants identifiers of `len` bytes in the records that it receives (RFC 9146 section 3).
+    pub fn wants_identifier(&mut self, len: u8) {
+        let [to_high, to_low] = &mut self.identifiers;
+        *(if self.low { to_low } else { to_high }) = len.saturating_add(1);
+    }
+
+    /// Length of the identifier in the sender's records, as far as it is known.
+    pub fn identifier(&self) -> Option<u8> {
+        let [to_high, to_low] = self.identifiers;
+        (if self.low { to_high } else { to_low }).checked_sub(1)
+    }
+}
