@@ -181,7 +181,9 @@ pub fn version(value: u64) -> Option<&'static str> {
 /// Whether a version number means TLS 1.3 or one of its drafts.
 #[must_use]
 pub fn is_tls13(version: u16) -> bool {
-    matches!(version, 0x0304 | 0xfefc) || (0x7f0e..=0x7f1c).contains(&version) || matches!(version, 0xfb17 | 0xfb1a)
+    matches!(version, 0x0304 | 0xfefc)
+        || (0x7f0e..=0x7f1c).contains(&version)
+        || matches!(version, 0xfb17 | 0xfb1a)
 }
 
 /// Name of a cipher suite: the IANA registry through the tls-parser crate, GREASE, the signalling values (RFC 5746
@@ -196,6 +198,7 @@ pub fn cipher_suite(value: u64) -> Option<&'static str> {
         0xcc13 => "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
         0xcc14 => "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
         0xcc15 => "TLS_DHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
+        0xc0ff => "TLS_ECJPAKE_WITH_AES_128_CCM_8",
         v if is_grease(v) => "Reserved (GREASE)",
         v => {
             let id = u16::try_from(v).ok()?;

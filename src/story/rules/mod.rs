@@ -112,7 +112,7 @@ impl Rules {
             "icmp" => self.icmp.see(t, s, &mut self.flows),
             "tcp" => self.flows.tcp(t, s),
             "udp" => self.flows.udp(t, s),
-            "tls" => self.flows.tls(t, s),
+            "tls" | "dtls" => self.flows.tls(t, s),
             "http" => self.flows.http(t, s),
             "mqtt" => self.flows.mqtt(t, s),
             "netlens.text" => self.flows.text(t, s),

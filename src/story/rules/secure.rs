@@ -1,4 +1,7 @@
-//! Stage Secure: the TLS handshake (RFC 5246, RFC 8446) as far as it is in the clear.
+//! Stage Secure: the handshake of TLS (RFC 5246, RFC 8446) and DTLS (RFC 6347) as far as it is in the clear.
+
+mod alerts;
+mod messages;
 
 use super::Sight;
 use super::close::upper;
@@ -21,7 +24,22 @@ pub struct Secure {
     encrypted: [bool; 2],
     done: bool,
     failed: bool,
+    /// Whether the client sends data before the handshake is done.
+    early: bool,
+    /// Whether keys of before are used again, in words.
+    resumed: Option<&'static str>,
+    /// Whether the server has shown a certificate.
+    certificate: bool,
+    /// Whether the client was asked for one and has none.
+    none_to_show: bool,
+    /// Handshake messages of datagrams that came again.
+    repeated: u64,
+    /// Handshake messages of datagrams that were told already: side, number, kind.
+    told: Vec<(bool, u64, u64)>,
 }
+
+/// Handshake messages that are remembered to recognise repeated ones.
+const MAX_TOLD: usize = 64;
 
 impl Secure {
     /// Its stage, once begun.
@@ -34,6 +52,20 @@ impl Secure {
         self.stage.is_some()
     }
 
+    /// Whether this message was seen before: datagrams are sent again when no answer comes.
+    fn is_repeated(&mut self, from_client: bool, message: Message) -> bool {
+        let mark = (from_client, message.number, message.kind.unwrap_or(0));
+        if message.part || self.told.contains(&mark) {
+            self.repeated = self.repeated.saturating_add(u64::from(!message.part));
+            return !message.part;
+        }
+        if self.told.len() >= MAX_TOLD {
+            self.told.remove(0);
+        }
+        self.told.push(mark);
+        false
+    }
+
     /// Whether the handshake is over and went well.
     pub fn is_done(&self) -> bool {
         self.done
@@ -43,42 +75,124 @@ impl Secure {
 /// Reads the records of one message.
 pub fn record(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
     if flow.secure.stage.is_none() {
-        let sni = s.text(s.keys.tls_sni);
-        let title = match &sni {
-            Some(name) => flow.told_apart(t, format!("TLS {name}")),
-            None => flow.title(t, "TLS"),
+        let names = Names::of(s);
+        let what = if names.datagram { "DTLS" } else { "TLS" };
+        let title = match s.text(names.sni) {
+            Some(name) => flow.told_apart(t, format!("{what} {name}")),
+            None => flow.title(t, what),
         };
         flow.secure.stage = t.begin(flow.device, StageKind::Secure, title, s.packet);
         flow.secure.started = s.time();
     }
     let Some(at) = flow.secure.stage else { return };
     // One layer may hold several handshake messages; they are told in their order.
-    let k = s.keys;
+    let k = Names::of(s);
     let mut alert = None;
-    let mut kinds: Vec<u64> = Vec::new();
+    let mut messages: Vec<Message> = Vec::new();
     let mut contents: Vec<u64> = Vec::new();
     for f in s.layer.fields() {
         let spec = f.spec();
-        if std::ptr::eq(spec, k.tls_handshake) {
-            kinds.push(f.number());
-        } else if std::ptr::eq(spec, k.tls_content) || std::ptr::eq(spec, k.tls_opaque) {
+        if std::ptr::eq(spec, k.message) {
+            messages.push(Message {
+                retry: f.text() == "Hello Retry Request",
+                part: f.text().ends_with("(Fragment)"),
+                ..Message::default()
+            });
+        } else if std::ptr::eq(spec, k.handshake) {
+            if let Some(m) = messages.last_mut() {
+                m.kind = Some(f.number());
+            }
+        } else if std::ptr::eq(spec, s.keys.dtls_number) {
+            if let Some(m) = messages.last_mut() {
+                m.number = f.number();
+            }
+        } else if std::ptr::eq(spec, k.content) || std::ptr::eq(spec, k.opaque) {
             contents.push(f.number());
-        } else if std::ptr::eq(spec, k.tls_alert) {
+        } else if std::ptr::eq(spec, k.alert) {
             alert = Some(f.value_name().map_or_else(|| f.display(), str::to_owned));
         }
     }
-    for kind in kinds {
-        handshake(t, s, flow, at, kind);
+    for message in messages {
+        let again = k.datagram && flow.secure.is_repeated(s.from == flow.client, message);
+        match message.kind {
+            Some(_) if again || message.part => {}
+            Some(kind) => {
+                messages::tell_one(t, s, flow, at, &k, if message.retry { 6 } else { kind })
+            }
+            None => {}
+        }
     }
     if let Some(words) = alert {
-        alerted(t, s, flow, at, &words);
+        alerts::alerted(t, s, flow, at, &k, &words);
     }
     for content in contents {
         match content {
-            20 => change(t, s, flow, at),
-            23 => application(t, s, flow, at),
+            20 => change(t, s, flow, at, &k),
+            23 | 25 => application(t, s, flow, at, &k),
             _ => {}
         }
+    }
+}
+
+/// One handshake message of a layer.
+#[derive(Clone, Copy, Default)]
+struct Message {
+    kind: Option<u64>,
+    /// Its number, in DTLS.
+    number: u64,
+    retry: bool,
+    /// Part of a message that later datagrams go on with.
+    part: bool,
+}
+
+/// The fields of TLS, or those of DTLS that mean the same.
+struct Names {
+    datagram: bool,
+    content: &'static FieldSpec,
+    opaque: &'static FieldSpec,
+    record_len: &'static FieldSpec,
+    message: &'static FieldSpec,
+    handshake: &'static FieldSpec,
+    extension: &'static FieldSpec,
+    sni: &'static FieldSpec,
+    cipher: &'static FieldSpec,
+    version: &'static FieldSpec,
+    supported_version: &'static FieldSpec,
+    group: &'static FieldSpec,
+    psk: &'static FieldSpec,
+    resumed: &'static FieldSpec,
+    alert: &'static FieldSpec,
+    alert_level: &'static FieldSpec,
+}
+
+impl Names {
+    fn of(s: &Sight<'_>) -> Self {
+        let k = s.keys;
+        let datagram = s.layer.protocol().name == "dtls";
+        let either = |tls, dtls| if datagram { dtls } else { tls };
+        Self {
+            datagram,
+            content: either(k.tls_content, k.dtls_content),
+            opaque: either(k.tls_opaque, k.dtls_special),
+            record_len: either(k.tls_record_len, k.dtls_record_len),
+            message: either(k.tls_message, k.dtls_message),
+            handshake: either(k.tls_handshake, k.dtls_handshake),
+            extension: either(k.tls_extension, k.dtls_extension),
+            sni: either(k.tls_sni, k.dtls_sni),
+            cipher: either(k.tls_cipher, k.dtls_cipher),
+            version: either(k.tls_version, k.dtls_version),
+            supported_version: either(k.tls_supported_version, k.dtls_supported_version),
+            group: either(k.tls_group, k.dtls_group),
+            psk: either(k.tls_psk, k.dtls_psk),
+            resumed: either(k.tls_resumed, k.dtls_resumed),
+            alert: either(k.tls_alert, k.dtls_alert),
+            alert_level: either(k.tls_alert_level, k.dtls_alert_level),
+        }
+    }
+
+    /// Whether the layer has an extension of this number.
+    fn has_extension(&self, s: &Sight<'_>, number: u64) -> bool {
+        s.layer.all(self.extension).any(|f| f.number() == number)
     }
 }
 
@@ -105,63 +219,15 @@ fn tell(
     );
 }
 
-fn handshake(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, at: StageRef, kind: u64) {
-    let k = s.keys;
-    let (label, sentence) = match kind {
-        1 => {
-            let for_whom = s.text(k.tls_sni).map(|n| format!(" It wants to speak to {n}.")).unwrap_or_default();
-            (
-                "ClientHello".to_owned(),
-                format!("The client offers the TLS versions and ciphers it knows, and a random number.{for_whom} All of this travels in the clear."),
-            )
-        }
-        2 => {
-            flow.secure.version = s.worded(k.tls_supported_version).or_else(|| s.worded(k.tls_version));
-            flow.secure.cipher = s.worded(k.tls_cipher);
-            let version = flow.secure.version.clone().unwrap_or_default();
-            let cipher = flow.secure.cipher.clone().unwrap_or_default();
-            (
-                format!("ServerHello {version}"),
-                format!("The server chooses {version} and {cipher}."),
-            )
-        }
-        4 => ("NewSessionTicket".to_owned(), "The server hands out a ticket with which the client can come back faster.".to_owned()),
-        11 => {
-            let subject = s.text(k.cert_subject);
-            let issuer = s.text(k.cert_issuer);
-            if let (Some(subject), Some(issuer)) = (&subject, &issuer)
-                && let Some(st) = t.stage(at)
-            {
-                let from = s.layer.get(k.cert_not_before).map(crate::dissect::FieldRef::display);
-                let to = s.layer.get(k.cert_not_after).map(crate::dissect::FieldRef::display);
-                st.remark(format!("certificate of {subject}, issued by {issuer}"));
-                if let (Some(from), Some(to)) = (from, to) {
-                    st.remark(format!("certificate valid from {} to {}", day(&from), day(&to)));
-                }
-            }
-            (
-                "Certificate".to_owned(),
-                match subject {
-                    Some(subject) => format!("It shows its certificate: {subject}. The other side checks who signed it, for which name, and until when."),
-                    None => "It shows its certificate. The other side checks who signed it, for which name, and until when.".to_owned(),
-                },
-            )
-        }
-        12 => ("ServerKeyExchange".to_owned(), "The server sends its half of a fresh key exchange, signed with its certificate's key.".to_owned()),
-        13 => ("CertificateRequest".to_owned(), "The server wants to see a certificate of the client too.".to_owned()),
-        14 => ("ServerHelloDone".to_owned(), "The server has said all it has to say in the clear.".to_owned()),
-        15 => ("CertificateVerify".to_owned(), "It proves that it has the certificate's private key.".to_owned()),
-        16 => ("ClientKeyExchange".to_owned(), "The client sends its half of the key exchange. Both can compute the keys now; a listener cannot.".to_owned()),
-        _ => return,
-    };
-    tell(t, s, at, k.tls_handshake, label, sentence, Mark::Step);
-}
-
 fn side(flow: &mut Flow, s: &Sight<'_>) -> usize {
     usize::from(s.from != flow.client)
 }
 
-fn change(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, at: StageRef) {
+fn change(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, at: StageRef, k: &Names) {
+    if s.has(k.resumed) {
+        flow.secure.resumed =
+            Some("resumed from an earlier session, without certificates and key exchange");
+    }
     let who = flow.who(t, s.from);
     // In TLS 1.3 this record only pleases old middleboxes (RFC 8446 appendix D.4); it says nothing.
     let modern = flow
@@ -172,29 +238,45 @@ fn change(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, at: StageRef) {
     if flow.secure.done || modern || flow.secure.version.is_none() {
         return;
     }
-    if let Some(flag) = flow
-        .secure
-        .encrypted
-        .get_mut(usize::from(s.from != flow.client))
-    {
-        *flag = true;
+    let i = side(flow, s);
+    let Some(flag) = flow.secure.encrypted.get_mut(i) else {
+        return;
+    };
+    if std::mem::replace(flag, true) {
+        return;
     }
     tell(
         t,
         s,
         at,
-        s.keys.tls_content,
+        k.content,
         "ChangeCipherSpec".to_owned(),
         format!("{} encrypts everything from here on.", upper(who)),
         Mark::Step,
     );
     if flow.secure.encrypted == [true, true] {
-        succeed(t, s, flow, at);
+        succeed(t, s, flow, at, k);
     }
 }
 
-fn application(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, at: StageRef) {
+fn application(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, at: StageRef, k: &Names) {
     if flow.secure.failed {
+        return;
+    }
+    if flow.secure.early && flow.secure.version.is_none() {
+        let who = upper(flow.who(t, s.from));
+        let sentence = format!(
+            "{who} sends data before the server has said a word (0-RTT), encrypted with a key from before. Whoever records this can send it again, so it should change nothing. Whether the server took it is encrypted."
+        );
+        tell(
+            t,
+            s,
+            at,
+            k.content,
+            "early data (0-RTT)".to_owned(),
+            sentence,
+            Mark::Step,
+        );
         return;
     }
     let i = side(flow, s);
@@ -203,7 +285,7 @@ fn application(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, at: StageRef) {
         *flag = true;
     }
     if flow.secure.done {
-        super::talk::secret::record(t, s, flow);
+        super::talk::secret::record(t, s, flow, k.record_len);
         return;
     }
     if first {
@@ -212,7 +294,7 @@ fn application(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, at: StageRef) {
             t,
             s,
             at,
-            s.keys.tls_content,
+            k.content,
             "encrypted handshake".to_owned(),
             format!(
                 "{} goes on under encryption: certificate and confirmation (TLS 1.3) can be read only with the keys.",
@@ -222,11 +304,11 @@ fn application(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, at: StageRef) {
         );
     }
     if flow.secure.encrypted == [true, true] {
-        succeed(t, s, flow, at);
+        succeed(t, s, flow, at, k);
     }
 }
 
-fn succeed(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, at: StageRef) {
+fn succeed(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, at: StageRef, k: &Names) {
     flow.secure.done = true;
     let took = duration(s.time().since(flow.secure.started));
     let version = flow
@@ -243,65 +325,22 @@ fn succeed(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, at: StageRef) {
     if let Some(st) = t.stage(at)
         && st.state != State::Failed
     {
-        st.conclude(State::Ok, format!("{version}{cipher}, in {took}; the client went on with it; whether it checked the server's certificate, a listener cannot see"));
-        st.prove(
-            s.packet.frame.number,
-            Some(s.keys.tls_content),
-            s.packet.frame.time,
-        );
-    }
-}
-
-fn alerted(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, at: StageRef, words: &str) {
-    let who = flow.who(t, s.from);
-    let level = s.number(s.keys.tls_alert_level);
-    let harmless = words.starts_with("Close Notify") || level != Some(2);
-    if !harmless {
-        flow.secure.failed = true;
-        if let Some(st) = t.stage(at) {
-            st.conclude(
-                State::Failed,
-                format!(
-                    "{who} ended the handshake with the alert \"{words}\": {}",
-                    alert_words(words)
-                ),
-            );
-        }
-    }
-    tell(
-        t,
-        s,
-        at,
-        s.keys.tls_alert,
-        format!("Alert: {words}"),
-        format!("{} says \"{words}\": {}.", upper(who), alert_words(words)),
-        if harmless { Mark::Step } else { Mark::Bad },
-    );
-}
-
-/// What an alert means (RFC 8446 section 6), with the usual cause.
-fn alert_words(words: &str) -> &'static str {
-    match words {
-        "Close Notify" => "it will send nothing more",
-        "Unknown CA" => {
-            "the other side's certificate is signed by an authority that it does not have; give the board the right CA certificate"
-        }
-        "Certificate Expired" => {
-            "the certificate is out of date, or the clock of the side that checked it is wrong"
-        }
-        "Bad Certificate" => "the certificate is damaged or not what it should be",
-        "Certificate Unknown" => "the certificate was not accepted, for a reason it does not give",
-        "Certificate Required" => "it wants a certificate of the other side and got none",
-        "Handshake Failure" => "the two sides found no cipher, group or signature that both accept",
-        "Protocol Version" => "the two sides have no TLS version in common",
-        "Unrecognized Name" => "it does not know the name that the client asked for",
-        "No Application Protocol" => "the two sides have no application protocol in common",
-        "Decrypt Error" => "a signature or a confirmation was wrong",
-        "Unexpected Message" => {
-            "a message came that has no place here; the other side may not speak TLS"
-        }
-        "Internal Error" => "it failed for a reason of its own",
-        _ => "it cannot go on",
+        // From TLS 1.3 on the certificate is encrypted.
+        let open = !version.contains("1.3");
+        let rest = match flow.secure.resumed {
+            Some(words) => words,
+            None if open && !flow.secure.certificate && cipher.contains("PSK") => {
+                "both know the same key, so no certificate was needed"
+            }
+            None if open && !flow.secure.certificate => {
+                "no certificate was shown: nobody has proved who they are"
+            }
+            None => {
+                "the client went on with it; whether it checked the server's certificate, a listener cannot see"
+            }
+        };
+        st.conclude(State::Ok, format!("{version}{cipher}, in {took}; {rest}"));
+        st.prove(s.packet.frame.number, Some(k.content), s.packet.frame.time);
     }
 }
 
@@ -318,12 +357,12 @@ pub fn end(t: &mut Teller, flow: &mut Flow) {
                 "the connection ended before the TLS handshake was complete",
             );
         } else {
-            st.verdict = "the TLS handshake had not finished when the capture ended".to_owned();
+            st.verdict = match flow.secure.repeated {
+                0 => "the handshake had not finished when the capture ended".to_owned(),
+                n => format!(
+                    "the handshake had not finished when the capture ended; {n} of its messages were sent again: datagrams are lost, or one side passes over what it cannot decrypt, as after a wrong pre-shared key"
+                ),
+            };
         }
     }
-}
-
-/// A time as the tree words it, without its fraction of a second.
-fn day(time: &str) -> String {
-    time.replace(".000000000", "")
 }

@@ -68,7 +68,10 @@ fn message(state: &mut State, r: &mut Reader<'_, '_>) -> Step {
             if offset.saturating_add(len) > length {
                 r.invalid(&FRAGMENT_LENGTH, "reaches beyond the end of the message");
             } else if length > MAX_MESSAGE {
-                r.unusual(&LENGTH, "a message longer than 65536 bytes is not put together");
+                r.unusual(
+                    &LENGTH,
+                    "a message longer than 65536 bytes is not put together",
+                );
             } else {
                 assembled = put_together(r, number, offset, length);
             }
@@ -96,15 +99,24 @@ fn message(state: &mut State, r: &mut Reader<'_, '_>) -> Step {
 }
 
 /// Keeps a fragment; returns the message when none of it is missing any more.
-fn put_together(r: &mut Reader<'_, '_>, number: u16, offset: u32, length: u32) -> Option<Assembled> {
+fn put_together(
+    r: &mut Reader<'_, '_>,
+    number: u16,
+    offset: u32,
+    length: u32,
+) -> Option<Assembled> {
     let bytes = r.peek_rest();
     if r.promised_left() > bytes.len() {
         return None;
     }
-    let (start, len) = (u32::try_from(r.pos()).ok()?, u32::try_from(bytes.len()).ok()?);
+    let (start, len) = (
+        u32::try_from(r.pos()).ok()?,
+        u32::try_from(bytes.len()).ok()?,
+    );
     let net = r.cx.net;
     let mut pieces = Vec::new();
-    r.cx.tree.origin(r.source(), start, len, r.cx.meta.number, &mut pieces);
+    r.cx.tree
+        .origin(r.source(), start, len, r.cx.meta.number, &mut pieces);
     r.cx.with_tracker(|tracker, cx| {
         let (mut at, mut rest) = (offset, bytes);
         let mut done = None;

@@ -1,6 +1,8 @@
 //! The records of a datagram in a few words, and the name of the version for the protocol column.
 
-use super::fields::{ALERT, ALERT_DESC, ALERT_LEVEL, APP_DATA, CHANGE_CIPHER_SPEC, ENCRYPTED, HEARTBEAT};
+use super::fields::{
+    ALERT, ALERT_DESC, ALERT_LEVEL, APP_DATA, CHANGE_CIPHER_SPEC, ENCRYPTED, HEARTBEAT,
+};
 use crate::dissect::{FieldRef, Flags, LayerRef};
 use crate::proto::app::tls::alert;
 use crate::proto::app::tls::fields::{SESSION_VERSION, dtls_handshake::MESSAGE};
@@ -25,7 +27,12 @@ pub(super) fn info(layer: &LayerRef<'_>, out: &mut String) {
                 add(out, before, alert::ENCRYPTED);
                 continue;
             }
-            let word = |spec| layer.get(spec).and_then(FieldRef::value_name).unwrap_or("Unknown");
+            let word = |spec| {
+                layer
+                    .get(spec)
+                    .and_then(FieldRef::value_name)
+                    .unwrap_or("Unknown")
+            };
             add(out, before, "Alert (Level: ");
             out.push_str(word(&ALERT_LEVEL));
             out.push_str(", Description: ");

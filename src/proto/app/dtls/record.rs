@@ -46,7 +46,11 @@ pub(super) fn dissect(state: &mut State, r: &mut Reader<'_, '_>) -> Step {
 
 fn plain(state: &mut State, r: &mut Reader<'_, '_>) -> Step {
     let with_id = r.peek_u8(0) == Some(WITH_ID);
-    let content = r.u8(if with_id { &SPECIAL_TYPE } else { &CONTENT_TYPE })?;
+    let content = r.u8(if with_id {
+        &SPECIAL_TYPE
+    } else {
+        &CONTENT_TYPE
+    })?;
     r.u16(&RECORD_VERSION)?;
     let epoch = r.u16(&EPOCH)?;
     r.uint(&SEQUENCE_NUMBER, 6)?;
@@ -68,7 +72,10 @@ fn plain(state: &mut State, r: &mut Reader<'_, '_>) -> Step {
     }
     let length = r.u16(&RECORD_LENGTH)?;
     if length > MAX_CONTENT {
-        r.invalid(&RECORD_LENGTH, "longer than a record may be (2^14 + 2048 bytes)");
+        r.invalid(
+            &RECORD_LENGTH,
+            "longer than a record may be (2^14 + 2048 bytes)",
+        );
     }
     r.within(usize::from(length), &RECORD_LENGTH, |r| {
         contents(state, content, epoch > 0, r)
@@ -77,7 +84,12 @@ fn plain(state: &mut State, r: &mut Reader<'_, '_>) -> Step {
 }
 
 /// Reads the content of a record; what decryption, once there is any, will hand on as well, as not `encrypted`.
-pub(super) fn contents(state: &mut State, content: u8, encrypted: bool, r: &mut Reader<'_, '_>) -> Step {
+pub(super) fn contents(
+    state: &mut State,
+    content: u8,
+    encrypted: bool,
+    r: &mut Reader<'_, '_>,
+) -> Step {
     match content {
         CHANGE => {
             r.rest(&CHANGE_CIPHER_SPEC);

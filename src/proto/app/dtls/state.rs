@@ -42,6 +42,7 @@ impl State {
                 version: u16::from_be_bytes([v1, v0]),
                 suite: u16::from_be_bytes([s1, s0]),
                 offered: marks & OFFERED != 0,
+                early: false,
                 datagram: true,
             },
             low: (net.src, net.src_port) < (net.dst, net.dst_port),

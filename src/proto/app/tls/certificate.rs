@@ -2,9 +2,9 @@
 
 use super::extensions::{self, In, lists};
 use super::session::Session;
+use super::twin::shared_fields;
 use crate::dissect::{Kind, Reader, Step};
 use crate::fields;
-use super::twin::shared_fields;
 use crate::proto::app::x509;
 use crate::proto::tables::{tls_codes, tls_extensions};
 

@@ -1,9 +1,9 @@
 //! Fields of the record layer, of alerts and of handshake messages, without those of extensions.
 
 use super::ja3;
+use super::twin::shared_fields;
 use crate::dissect::Kind;
 use crate::fields;
-use super::twin::shared_fields;
 use crate::proto::tables::tls_codes as codes;
 
 fields! { RECORD:
@@ -113,7 +113,7 @@ shared_fields! { HANDSHAKE, dtls_handshake:
         "RFC 5077 section 4");
     KEY_UPDATE = field("tls.handshake.key_update.request_update", "Key Update Request", Kind::U8,
         "Whether the peer has to change its keys as well.", "RFC 8446 section 4.6.3").names(codes::KEY_UPDATE);
-    VERIFY_DATA = field("tls.handshake.verify_data", "Verify Data", Kind::Bytes,
+    VERIFY_DATA = field("tls.handshake.verify_data", "Verify Data", Kind::Flag,
         "A checksum over the whole handshake with the new keys: proof that nobody changed it on the way.",
         "RFC 5246 section 7.4.9");
     JA3_FULL = field("tls.handshake.ja3_full", "JA3 Fullstring", Kind::Text,
@@ -135,7 +135,7 @@ fields! { SSL2:
     SPEC = field("tls.handshake.cipherspec", "Cipher Spec", Kind::X24,
         "A cipher kind of SSL 2.0, or behind a zero byte a cipher suite of its successors.",
         "RFC 5246 appendix E.2").lookup(codes::ssl2_cipher);
-    CHALLENGE = field("tls.handshake.challenge", "Challenge", Kind::Bytes,
+    CHALLENGE = field("tls.handshake.challenge", "Challenge", Kind::Flag,
         "The client's random bytes.", "RFC 5246 appendix E.2");
 }
 

@@ -2,9 +2,9 @@
 
 use super::extensions::{self, In};
 use super::fields::{
-    COMPRESSION, COMPRESSIONS, COMPRESSIONS_LENGTH, COOKIE, COOKIE_LENGTH, JA3, JA3_FULL, JA3S, JA3S_FULL, RANDOM,
-    RANDOM_BYTES, RANDOM_TIME, SESSION_ID, SESSION_ID_LENGTH, SUITE, SUITES, SUITES_LENGTH,
-    VERSION,
+    COMPRESSION, COMPRESSIONS, COMPRESSIONS_LENGTH, COOKIE, COOKIE_LENGTH, JA3, JA3_FULL, JA3S,
+    JA3S_FULL, RANDOM, RANDOM_BYTES, RANDOM_TIME, SESSION_ID, SESSION_ID_LENGTH, SUITE, SUITES,
+    SUITES_LENGTH, VERSION,
 };
 use super::session::Session;
 use crate::dissect::{Reader, Step};
@@ -54,6 +54,7 @@ pub(super) fn client(session: &mut Session, r: &mut Reader<'_, '_>) -> Step {
         extensions::block(r, In::ClientHello)
     };
     session.offered = offers_tls13(r, first);
+    session.early = sends_early_data(r, first);
     r.generated(&JA3_FULL, first);
     r.generated(&JA3, first);
     result
@@ -83,9 +84,18 @@ fn suites(r: &mut Reader<'_, '_>) -> Step {
 fn offers_tls13(r: &Reader<'_, '_>, first: u64) -> bool {
     let from = usize::try_from(first).unwrap_or(usize::MAX);
     let fields = r.cx.tree.fields.get(from..).unwrap_or(&[]);
+    fields.iter().any(|f| {
+        f.spec == &extensions::fields::SUPPORTED_VERSION && matches!(f.value, 0x0304 | 0xfefc)
+    })
+}
+
+/// Whether the hello whose fields begin at `first` says that data follows at once (RFC 8446 section 4.2.10).
+fn sends_early_data(r: &Reader<'_, '_>, first: u64) -> bool {
+    let from = usize::try_from(first).unwrap_or(usize::MAX);
+    let fields = r.cx.tree.fields.get(from..).unwrap_or(&[]);
     fields
         .iter()
-        .any(|f| f.spec == &extensions::fields::SUPPORTED_VERSION && matches!(f.value, 0x0304 | 0xfefc))
+        .any(|f| f.spec == &extensions::fields::TYPE && f.value == 42)
 }
 
 /// Reads a Server Hello or Hello Retry Request. It decides the version for both sides.
@@ -100,6 +110,7 @@ pub(super) fn server(session: &mut Session, r: &mut Reader<'_, '_>) -> Step {
         session.version = version;
     }
     let tls13 = session.is_tls13();
+    session.early &= tls13;
     let retry = r.peek(32) == Some(&RETRY);
     random(r, !tls13, session.offered)?;
     if tls13 && (0x7f0e..=0x7f15).contains(&version) {

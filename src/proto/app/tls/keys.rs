@@ -7,9 +7,9 @@ use tls_parser::{TlsCipherAu as Au, TlsCipherKx as Kx, TlsCipherSuite};
 
 use super::extensions::lists::algorithm;
 use super::session::Session;
+use super::twin::shared_fields;
 use crate::dissect::{FieldSpec, Kind, Reader, Step};
 use crate::fields;
-use super::twin::shared_fields;
 use crate::proto::tables::{tls_codes, tls_extensions};
 
 shared_fields! { FIELDS, dtls_fields:
@@ -66,12 +66,40 @@ shared_fields! { FIELDS, dtls_fields:
     SECRET = field("tls.handshake.epms", "Encrypted PreMaster", Kind::Bytes,
         "The session's secret, encrypted for the server's RSA key: whoever gets that key later can read everything.",
         "RFC 5246 section 7.4.7.1");
+    XS_LENGTH = field("tls.handshake.xs_len", "Pubkey Length", Kind::U8,
+        "Length of the public key.", "draft-cragie-tls-ecjpake-01 section 5");
+    XS = field("tls.handshake.xs", "Pubkey", Kind::Bytes,
+        "The server's half of a key exchange in which both prove that they know a short password, as Thread networks do.",
+        "draft-cragie-tls-ecjpake-01 section 5");
+    VS_LENGTH = field("tls.handshake.vs_len", "Ephemeral Pubkey Length", Kind::U8,
+        "Length of the proof's public key.", "RFC 8235 section 3");
+    VS = field("tls.handshake.vs", "Ephemeral Pubkey", Kind::Bytes,
+        "Public key of the proof.", "RFC 8235 section 3");
+    RS_LENGTH = field("tls.handshake.rs_len", "Schnorr signature Length", Kind::U8,
+        "Length of the proof.", "RFC 8235 section 3");
+    RS = field("tls.handshake.rs", "Schnorr signature", Kind::Bytes,
+        "Proof that the server knows the private key of what it sent.", "RFC 8235 section 3");
+    XC_LENGTH = field("tls.handshake.xc_len", "Pubkey Length", Kind::U8,
+        "Length of the public key.", "draft-cragie-tls-ecjpake-01 section 6");
+    XC = field("tls.handshake.xc", "Pubkey", Kind::Bytes,
+        "The client's half of the key exchange by password.", "draft-cragie-tls-ecjpake-01 section 6");
+    VC_LENGTH = field("tls.handshake.vc_len", "Ephemeral Pubkey Length", Kind::U8,
+        "Length of the proof's public key.", "RFC 8235 section 3");
+    VC = field("tls.handshake.vc", "Ephemeral Pubkey", Kind::Bytes,
+        "Public key of the proof.", "RFC 8235 section 3");
+    RC_LENGTH = field("tls.handshake.rc_len", "Schnorr signature Length", Kind::U8,
+        "Length of the proof.", "RFC 8235 section 3");
+    RC = field("tls.handshake.rc", "Schnorr signature", Kind::Bytes,
+        "Proof that the client knows the private key of what it sent.", "RFC 8235 section 3");
     VERIFY_LENGTH = field("tls.handshake.client_cert_vrfy.sig_len", "Signature length", Kind::U16,
         "Length of the signature.", "RFC 5246 section 7.4.8");
     VERIFY = field("tls.handshake.client_cert_vrfy.sig", "Signature", Kind::Bytes,
         "Proof that the sender holds the private key of its certificate: a signature over the handshake so far.",
         "RFC 5246 section 7.4.8");
 }
+
+/// TLS_ECJPAKE_WITH_AES_128_CCM_8 (draft-cragie-tls-ecjpake-01 section 7).
+const ECJPAKE: u16 = 0xc0ff;
 
 fn method(session: Session) -> Option<(Kx, Au)> {
     let suite = TlsCipherSuite::from_id(session.suite)?;
@@ -92,6 +120,15 @@ fn point(r: &mut Reader<'_, '_>, length: &'static FieldSpec, bytes: &'static Fie
 
 /// ServerKeyExchange.
 pub(super) fn server(session: Session, r: &mut Reader<'_, '_>) -> Step {
+    if session.suite == ECJPAKE {
+        return r.titled(&SERVER_PARAMETERS, "EC J-PAKE", |r| {
+            r.u8(&CURVE_TYPE)?;
+            r.u16(&CURVE)?;
+            point(r, &XS_LENGTH, &XS)?;
+            point(r, &VS_LENGTH, &VS)?;
+            point(r, &RS_LENGTH, &RS)
+        });
+    }
     let Some((kx, au)) = method(session) else {
         return Ok(());
     };
@@ -138,6 +175,13 @@ pub(super) fn server(session: Session, r: &mut Reader<'_, '_>) -> Step {
 
 /// ClientKeyExchange.
 pub(super) fn client(session: Session, r: &mut Reader<'_, '_>) -> Step {
+    if session.suite == ECJPAKE {
+        return r.titled(&CLIENT_PARAMETERS, "EC J-PAKE", |r| {
+            point(r, &XC_LENGTH, &XC)?;
+            point(r, &VC_LENGTH, &VC)?;
+            point(r, &RC_LENGTH, &RC)
+        });
+    }
     let Some((kx, au)) = method(session) else {
         return Ok(());
     };
@@ -155,8 +199,8 @@ pub(super) fn client(session: Session, r: &mut Reader<'_, '_>) -> Step {
         match kx {
             Kx::Ecdhe | Kx::Ecdh | Kx::Aecdh => point(r, &CLIENT_POINT_LENGTH, &CLIENT_POINT),
             Kx::Dhe | Kx::Dh => vector(r, &YC_LENGTH, &YC),
-            // SSL 3.0 leaves the length out (RFC 6101 section 5.6.7.1).
-            Kx::Rsa if session.version == 0x0300 => {
+            // SSL 3.0 leaves the length out (RFC 6101 section 5.6.7.1), and so did OpenSSL's DTLS before the standard.
+            Kx::Rsa if matches!(session.version, 0x0300 | 0x0100) => {
                 r.rest(&SECRET);
                 Ok(())
             }

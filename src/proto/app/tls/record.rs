@@ -8,8 +8,8 @@
 //! ```
 
 use super::fields::{
-    APP_DATA, CHANGE_CIPHER_SPEC, CONNECTION_ID, CONTENT_TYPE, OPAQUE_TYPE,
-    RECORD_LAYER, RECORD_LENGTH, RECORD_VERSION, RESUMED, SESSION_VERSION,
+    APP_DATA, CHANGE_CIPHER_SPEC, CONNECTION_ID, CONTENT_TYPE, OPAQUE_TYPE, RECORD_LAYER,
+    RECORD_LENGTH, RECORD_VERSION, RESUMED, SESSION_VERSION,
 };
 use super::probe::MAX_CONTENT;
 use super::stream::Tls;
@@ -25,7 +25,8 @@ const BEAT: u8 = 24;
 /// Reads one record.
 pub(super) fn dissect(tls: &mut Tls, dir: Dir, r: &mut Reader<'_, '_>) -> Step {
     r.group(&RECORD_LAYER, |r| {
-        let opaque = tls.session.is_tls13() && r.peek_u8(0) == Some(APPLICATION);
+        let early = tls.session.early && dir == Dir::FromClient;
+        let opaque = (tls.session.is_tls13() || early) && r.peek_u8(0) == Some(APPLICATION);
         let content = r.u8(if opaque { &OPAQUE_TYPE } else { &CONTENT_TYPE })?;
         let version = r.u16(&RECORD_VERSION)?;
         let length = r.u16(&RECORD_LENGTH)?;

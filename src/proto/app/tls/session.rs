@@ -11,6 +11,8 @@ pub(in crate::proto::app) struct Session {
     pub suite: u16,
     /// Whether the client offered TLS 1.3.
     pub offered: bool,
+    /// Whether the client sends data before the handshake is done (0-RTT).
+    pub early: bool,
     /// Whether this is DTLS, whose Client Hello has a cookie.
     pub datagram: bool,
 }

@@ -42,7 +42,10 @@ static TWINS: LazyLock<Twins> = LazyLock::new(|| {
         (fields::HANDSHAKE, fields::dtls_handshake::HANDSHAKE),
         (keys::FIELDS, keys::dtls_fields::FIELDS),
         (certificate::FIELDS, certificate::dtls_fields::FIELDS),
-        (certificate_url::FIELDS, certificate_url::dtls_fields::FIELDS),
+        (
+            certificate_url::FIELDS,
+            certificate_url::dtls_fields::FIELDS,
+        ),
         (
             extensions::fields::FIELDS,
             extensions::fields::dtls_fields::FIELDS,

@@ -1,6 +1,7 @@
 //! Application data inside TLS: its presence and size are all that can be told without the keys.
 
 use super::{Talk, say};
+use crate::dissect::FieldSpec;
 use crate::story::event::Mark;
 use crate::story::rules::Sight;
 use crate::story::rules::flows::{Flow, settle};
@@ -8,12 +9,12 @@ use crate::story::stage::State;
 use crate::story::teller::Teller;
 use crate::story::words::count;
 
-/// Tells an encrypted record.
-pub fn record(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
+/// Tells an encrypted record, whose length is in the field `length`.
+pub fn record(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, length: &'static FieldSpec) {
     let Some(at) = flow.talk_stage(t, s, "encrypted data") else {
         return;
     };
-    let n = s.number(s.keys.tls_record_len).unwrap_or(0);
+    let n = s.number(length).unwrap_or(0);
     Talk::add(&mut flow.talk.bytes, s.from, flow.client, n);
     Talk::add(&mut flow.talk.messages, s.from, flow.client, 1);
     let [a, b] = flow.talk.messages;
@@ -34,9 +35,10 @@ pub fn record(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
         t,
         s,
         at,
-        s.keys.tls_record_len,
+        length,
         format!("encrypted, {}", count(n, "byte")),
-        "Encrypted by TLS: a listener sees that something is said and how long it is, nothing more.".to_owned(),
+        "Encrypted: a listener sees that something is said and how long it is, nothing more."
+            .to_owned(),
         Mark::Step,
     );
 }

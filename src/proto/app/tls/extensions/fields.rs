@@ -109,7 +109,7 @@ shared_fields! { MORE, dtls_more:
         "Milliseconds since the ticket was received, plus the number that came with it.", "RFC 8446 section 4.2.11.1");
     BINDERS_LENGTH = field("tls.handshake.extensions.psk.binders_len", "PSK Binders length", Kind::U16,
         "Length of all binders.", "RFC 8446 section 4.2.11.2");
-    BINDERS = field("tls.handshake.extensions.psk.binders", "PSK Binders", Kind::Bytes,
+    BINDERS = field("tls.handshake.extensions.psk.binders", "PSK Binders", Kind::Flag,
         "Proof that the client knows each key it offers.", "RFC 8446 section 4.2.11.2");
     SELECTED_IDENTITY = field("tls.handshake.extensions.psk.identity.selected", "Selected Identity", Kind::U16,
         "Which of the offered keys the server has taken, from 0.", "RFC 8446 section 4.2.11");
@@ -186,6 +186,11 @@ shared_fields! { MORE, dtls_more:
 }
 
 fields! { HEADINGS:
+    BINDER_LENGTH = field("netlens.tls.psk_binder.length", "Binder Length", Kind::U8,
+        "Length of the proof for one key.", "RFC 8446 section 4.2.11");
+    BINDER = field("netlens.tls.psk_binder", "Binder", Kind::Bytes,
+        "Checksum over the hello up to here, made with one of the keys offered: it ties the key to this handshake.",
+        "RFC 8446 section 4.2.11.2");
     EXTENSION = field("netlens.tls.extension", "Extension", Kind::Flag,
         "An addition to the handshake; who does not know it passes over it, which is how TLS grows.",
         "RFC 8446 section 4.2");

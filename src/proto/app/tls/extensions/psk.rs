@@ -1,8 +1,8 @@
 //! pre_shared_key and psk_key_exchange_modes (RFC 8446 sections 4.2.11 and 4.2.9).
 
 use super::fields::{
-    BINDERS, BINDERS_LENGTH, IDENTITIES_LENGTH, IDENTITY, IDENTITY_ENTRY, IDENTITY_LENGTH,
-    PSK_MODE, PSK_MODES_LENGTH, SELECTED_IDENTITY, TICKET_AGE,
+    BINDER, BINDER_LENGTH, BINDERS, BINDERS_LENGTH, IDENTITIES_LENGTH, IDENTITY, IDENTITY_ENTRY,
+    IDENTITY_LENGTH, PSK_MODE, PSK_MODES_LENGTH, SELECTED_IDENTITY, TICKET_AGE,
 };
 use super::lists::each;
 use crate::dissect::{Reader, Step};
@@ -24,7 +24,15 @@ pub(super) fn pre_shared_key(r: &mut Reader<'_, '_>, from_client: bool) -> Step 
         })
     })?;
     let n = r.u16(&BINDERS_LENGTH)?;
-    r.bytes(&BINDERS, usize::from(n))?;
+    r.within(usize::from(n), &BINDERS_LENGTH, |r| {
+        r.group(&BINDERS, |r| {
+            each(r, |r| {
+                let n = r.u8(&BINDER_LENGTH)?;
+                r.bytes(&BINDER, usize::from(n))?;
+                Ok(())
+            })
+        })
+    })?;
     Ok(())
 }
 
