@@ -40,7 +40,7 @@ joined() {
 
 sound="-o ip.check_checksum:TRUE -o tcp.check_checksum:TRUE -o udp.check_checksum:TRUE"
 expected="board-server dhcp-faults dns-faults dns-records http-post https https-untrusted ip-odd line-5050 mqtt-5050
-  mqtt-qos mqtt-refused discovery time-log coap mqtt-sn ipv6-line ipv6-odd tcp-loss tcp-refused vlan-qinq"
+  mqtt-qos mqtt-refused tls-resume tls-mutual tls-kinds dtls discovery time-log coap mqtt-sn ipv6-line ipv6-odd tcp-loss tcp-refused vlan-qinq"
 for f in $(printf '%s.pcapng ' $expected) sll.pcap sll2.pcap rawip.pcap null-loop.pcap llc-stp.pcap; do
   result "$f is there, size" "$(stat -c %s "$f" 2>/dev/null || echo -1)" 500 99999
   OPTIONS=$sound has "$f" 'frame' 5
@@ -124,6 +124,41 @@ has $f 'http.response.code == 201' 2 2
 has $f 'tls.handshake.type == 11 && x509ce.dNSName == "server.netlens.test"' 2 2
 OPTIONS=
 result "https.keylog  lines" "$(grep -cE '^(CLIENT_RANDOM|CLIENT_HANDSHAKE|SERVER_HANDSHAKE|CLIENT_TRAFFIC|SERVER_TRAFFIC)' https.keylog)" 5 5
+
+f=tls-resume.pcapng; joined $f
+has $f 'tls.handshake.type == 1' 8 8
+has $f 'tls.resumed' 2 2
+has $f 'tls.handshake.extensions.psk.identity.selected' 2 2
+has $f 'tls.handshake.type == 1 && tls.handshake.extension.type == 42' 1 1
+OPTIONS='-o tls.keylog_file:tls-resume.keylog'
+has $f 'tls.handshake.type == 5' 1 1                                                           # end of early data
+has $f 'tls.handshake.type == 4' 5 5
+OPTIONS=
+
+f=tls-mutual.pcapng; joined $f
+has $f 'tls.handshake.type == 13' 2 2                                                          # asked in the clear, TLS 1.2
+has $f 'tls.handshake.type == 15' 1 1
+has $f 'tls.handshake.extensions_key_share_selected_group == 24' 1 1                           # Hello Retry Request
+has $f 'tls.handshake.type == 22' 1 1
+has $f 'tls.alert_message.desc == 40 && ip.src == 203.0.113.10' 1 1
+OPTIONS='-o tls.keylog_file:tls-mutual.keylog'
+has $f 'tls.handshake.type == 13' 4 4
+has $f 'tls.handshake.type == 24' 2 2                                                          # key update
+has $f 'tls.alert_message.desc == 116' 1 1
+OPTIONS=
+
+f=tls-kinds.pcapng; joined $f
+for field in p_len server_point_len hint_len epms_len identity_len; do has $f "tls.handshake.$field"; done
+for alert in 20 40 48 70 112 120; do has $f "tls.alert_message.level == 2 && tls.alert_message.desc == $alert"; done
+
+f=dtls.pcapng; joined $f
+has $f 'dtls.handshake.cookie_length == 20' 8
+has $f 'dtls.fragment.count == 2' 4
+has $f 'dtls.handshake.version == 0xfeff && dtls.handshake.type == 2' 1 1
+has $f 'dtls.resumed' 1 1
+has $f 'dtls.alert_message.desc == 40' 1 1
+has $f 'udp.port == 5684 && dtls.app_data' 4 4
+result "dtls.keylog  lines" "$(grep -c '^CLIENT_RANDOM' dtls.keylog)" 4 8
 
 f=https-untrusted.pcapng; joined $f
 has $f 'tls.alert_message.level == 2 && tls.alert_message.desc == 48 && ip.src == 192.168.1.50' 2 2

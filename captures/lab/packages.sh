@@ -6,7 +6,7 @@ dnsmasq-base:dnsmasq bind9:named bind9-dnsutils:dig
 mosquitto:mosquitto mosquitto-clients:mosquitto_pub nginx-light:nginx openssl:openssl curl:curl
 python3:/usr/bin/python3 python3-paho-mqtt:/usr/lib/python3/dist-packages/paho/mqtt/client.py
 iputils-ping:ping iputils-arping:arping traceroute:traceroute
-dhcpcd-base:dhcpcd lldpd:lldpd openvswitch-switch:ovs-vswitchd
+libcoap3-bin:coap-client-gnutls dhcpcd-base:dhcpcd lldpd:lldpd openvswitch-switch:ovs-vswitchd
 avahi-daemon:avahi-daemon python3-zeroconf:/usr/lib/python3/dist-packages/zeroconf/__init__.py llmnrd:llmnrd
 miniupnpd-nftables:miniupnpd miniupnpc:upnpc chrony:chronyd ntpsec-ntpdig:ntpdig faketime:faketime rsyslog:rsyslogd
 libcoap3-bin:coap-server-notls python3-pip:pip3

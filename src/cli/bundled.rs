@@ -42,6 +42,10 @@ bundle! {
     "dhcp-faults", "pcapng", "no DHCP answer, a refusal, an address in use";
     "tcp-loss", "pcapng", "a bad cable: retransmissions, a stalled receiver, a reset";
     "board-server", "pcapng", "the roles swapped: the laptop connects to the board";
+    "tls-resume", "pcapng", "TLS sessions taken up again: by ticket, session ID, pre-shared key, and with 0-RTT";
+    "tls-mutual", "pcapng", "both sides show a certificate, or one has none; a Hello Retry Request; a stapled OCSP answer";
+    "tls-kinds", "pcapng", "every way to agree on keys, and six reasons for which a handshake fails";
+    "dtls", "pcapng", "TLS over UDP: CoAP with a shared key, cookies, fragments, a wrong key";
     "dns-records", "pcapng", "every common DNS record type, once";
     "ipv6-line", "pcapng", "the first light over IPv6: own address, router, DHCPv6, readings";
     "ipv6-odd", "pcapng", "IPv6 fragments, options, errors, redirect, a duplicate address, groups";

@@ -66,6 +66,11 @@ impl Secure {
         false
     }
 
+    /// Whether the suite chosen does not encrypt at all.
+    pub fn is_plain(&self) -> bool {
+        self.cipher.as_deref().is_some_and(|c| c.contains("_NULL_"))
+    }
+
     /// Whether the handshake is over and went well.
     pub fn is_done(&self) -> bool {
         self.done
@@ -340,6 +345,9 @@ fn succeed(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, at: StageRef, k: &Nam
             }
         };
         st.conclude(State::Ok, format!("{version}{cipher}, in {took}; {rest}"));
+        if cipher.contains("_NULL_") {
+            st.remark("this suite does not encrypt: everybody on the way can read along");
+        }
         st.prove(s.packet.frame.number, Some(k.content), s.packet.frame.time);
     }
 }

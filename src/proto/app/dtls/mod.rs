@@ -16,6 +16,8 @@ mod info;
 mod probe;
 mod record;
 mod state;
+#[cfg(test)]
+mod tests;
 
 use super::tls;
 use crate::dissect::{FieldSpec, Key, Protocol, Reader, Step, protocol};

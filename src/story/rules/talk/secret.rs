@@ -11,10 +11,19 @@ use crate::story::words::count;
 
 /// Tells an encrypted record, whose length is in the field `length`.
 pub fn record(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, length: &'static FieldSpec) {
-    let Some(at) = flow.talk_stage(t, s, "encrypted data") else {
+    let Some(at) = flow.talk_stage(
+        t,
+        s,
+        if flow.secure.is_plain() {
+            "data in TLS"
+        } else {
+            "encrypted data"
+        },
+    ) else {
         return;
     };
     let n = s.number(length).unwrap_or(0);
+    let plain = flow.secure.is_plain();
     Talk::add(&mut flow.talk.bytes, s.from, flow.client, n);
     Talk::add(&mut flow.talk.messages, s.from, flow.client, 1);
     let [a, b] = flow.talk.messages;
@@ -24,21 +33,36 @@ pub fn record(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, length: &'static F
         at,
         State::Ok,
         format!(
-            "{} ({}) from the client, {} ({}) from the server, encrypted: content not visible without the keys",
+            "{} ({}) from the client, {} ({}) from the server, {}",
             count(a, "record"),
             count(x, "byte"),
             count(b, "record"),
-            count(y, "byte")
+            count(y, "byte"),
+            if plain {
+                "inside TLS, but not encrypted"
+            } else {
+                "encrypted: content not visible without the keys"
+            }
         ),
     );
+    let (label, sentence) = if plain {
+        (
+            "not encrypted",
+            "The suite that was chosen protects this against change, not against reading.",
+        )
+    } else {
+        (
+            "encrypted",
+            "Encrypted: a listener sees that something is said and how long it is, nothing more.",
+        )
+    };
     say(
         t,
         s,
         at,
         length,
-        format!("encrypted, {}", count(n, "byte")),
-        "Encrypted: a listener sees that something is said and how long it is, nothing more."
-            .to_owned(),
+        format!("{label}, {}", count(n, "byte")),
+        sentence.to_owned(),
         Mark::Step,
     );
 }
