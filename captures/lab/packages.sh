@@ -5,6 +5,7 @@ tcpdump:tcpdump wireshark-common:dumpcap tshark:tshark
 dnsmasq-base:dnsmasq bind9:named bind9-dnsutils:dig
 mosquitto:mosquitto mosquitto-clients:mosquitto_pub nginx-light:nginx openssl:openssl curl:curl
 python3:/usr/bin/python3 python3-paho-mqtt:/usr/lib/python3/dist-packages/paho/mqtt/client.py
+python3-websockets:/usr/lib/python3/dist-packages/websockets/__init__.py
 iputils-ping:ping iputils-arping:arping traceroute:traceroute
 libcoap3-bin:coap-client-gnutls dhcpcd-base:dhcpcd lldpd:lldpd openvswitch-switch:ovs-vswitchd
 avahi-daemon:avahi-daemon python3-zeroconf:/usr/lib/python3/dist-packages/zeroconf/__init__.py llmnrd:llmnrd
