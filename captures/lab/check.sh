@@ -40,7 +40,7 @@ joined() {
 
 sound="-o ip.check_checksum:TRUE -o tcp.check_checksum:TRUE -o udp.check_checksum:TRUE"
 expected="board-server dhcp-faults dns-faults dns-records http-post https https-untrusted ip-odd line-5050 mqtt-5050
-  mqtt-qos mqtt-refused tls-resume tls-mutual tls-kinds dtls discovery time-log coap mqtt-sn ipv6-line ipv6-odd tcp-loss tcp-refused vlan-qinq"
+  mqtt-qos mqtt-refused tls-resume tls-mutual tls-kinds dtls discovery time-log coap mqtt-sn ipv6-line ipv6-odd mqtt5 websocket http-bodies tcp-loss tcp-refused vlan-qinq"
 for f in $(printf '%s.pcapng ' $expected) sll.pcap sll2.pcap rawip.pcap null-loop.pcap llc-stp.pcap; do
   result "$f is there, size" "$(stat -c %s "$f" 2>/dev/null || echo -1)" 500 99999
   OPTIONS=$sound has "$f" 'frame' 5
@@ -81,6 +81,40 @@ has $f 'http.transfer_encoding == "chunked" && http.chunk_size == 21' 1
 has $f 'http.content_encoding == "gzip" && http.file_data contains "temperature"' 1 1
 has $f 'urlencoded-form.key == "room" && urlencoded-form.value == "living room"' 1 1
 result "$f  two requests on one connection" "$(tshark -r $f -Y http.request -T fields -e tcp.stream 2>/dev/null | sort | uniq -d | wc -l)" 1 1
+
+f=mqtt5.pcapng; joined $f
+has $f 'mqtt.property.topic_alias == 1' 2
+has $f 'mqtt.topic_len == 0 && mqtt.topic == "home/living/temperature"' 1
+has $f 'mqtt.topic == "$share/kitchen/rooms/+/set" && mqtt.subscription_options_retain == 2' 1 1
+has $f 'mqtt.puback.reason_code == 16' 1 1
+has $f 'mqtt.puback.reason_code == 135' 1 1
+has $f 'mqtt.unsuback.reason_code == 17' 1 1
+has $f 'mqtt.connack.reason_code == 140' 1 1
+has $f 'mqtt.disconnect.reason_code == 148 && ip.src == 203.0.113.10' 1 1
+has $f 'mqtt.disconnect.reason_code == 4 && ip.src == 192.168.1.50' 1 1
+has $f 'mqtt.will_properties' 1
+has $f 'http.sec_websocket_protocol == "mqtt" && http.response.code == 101' 1 1
+has $f 'websocket.opcode == 2 && websocket.mask == 1' 3
+
+f=websocket.pcapng; joined $f
+has $f 'http.response.code == 101' 2 2
+has $f 'http.sec_websocket_extensions contains "permessage-deflate" && http.response' 1 1
+has $f 'websocket.pmc == 1' 6
+has $f 'websocket.opcode == 0 && websocket.fin == 0' 2
+has $f 'websocket.opcode == 9' 1 1
+has $f 'websocket.opcode == 10' 1 1
+has $f 'websocket.payload.close.status_code == 4000' 2 2
+has $f 'websocket.payload.close.status_code == 1011' 2 2
+
+f=http-bodies.pcapng; joined $f
+has $f 'http.content_encoding == "gzip" && http.transfer_encoding == "chunked" && http.file_data contains "temperature 28.3"' 1
+has $f 'http.content_encoding == "gzip" && http.content_length && json' 1
+has $f 'http.content_encoding == "deflate" && json' 2 2
+has $f 'mime_multipart' 1 1
+has $f 'http.authbasic == "sensor:dht11-demo"' 1 1
+has $f 'http.response.code == 401' 1 1
+has $f 'http.cookie_pair == "theme=dark"' 1
+has $f 'http.request.version == "HTTP/1.0"' 2 2
 
 f=mqtt-qos.pcapng; joined $f
 for type in 1 2 3 4 5 6 7 8 9 12 13 14; do has $f "mqtt.msgtype == $type"; done

@@ -86,9 +86,9 @@ elif what == "session":
     ask = props(T.PUBLISH, ResponseTopic="home/answer/esp32-dht11", CorrelationData=b"\x01\x02\xff")
     client.publish("home/ask", "interval?", qos=1, properties=ask)
     until(lambda: client.got.get("home/answer/esp32-dht11"))
-    # A shared subscription, one that the broker refuses, and an end to one that does not exist.
+    # A shared subscription, one with other options, and an end to one that does not exist.
     wait(client, client.subscribe([
-        ("$share/kitchen/home/+/set", SubscribeOptions(qos=2, retainHandling=SubscribeOptions.RETAIN_DO_NOT_SEND)),
+        ("$share/kitchen/rooms/+/set", SubscribeOptions(qos=2, retainHandling=SubscribeOptions.RETAIN_DO_NOT_SEND)),
         ("secret/#", SubscribeOptions(qos=0, retainAsPublished=True))],
         properties=props(T.SUBSCRIBE, SubscriptionIdentifier=300, UserProperty=("why", "settings"))))
     wait(client, client.unsubscribe("home/nobody", properties=props(T.UNSUBSCRIBE, UserProperty=("why", "tidy"))))

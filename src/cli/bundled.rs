@@ -39,6 +39,9 @@ bundle! {
     "time-log", "pcapng", "a clock that says 1970 is set, and log lines are sent";
     "coap", "pcapng", "CoAP: requests, observe, blocks, errors";
     "mqtt-sn", "pcapng", "MQTT-SN by way of a gateway, with a will, sleep and a refusal";
+    "mqtt5", "pcapng", "MQTT 5: properties, topic alias, reasons of refusal, and MQTT over WebSocket";
+    "websocket", "pcapng", "WebSocket: masks, compression, fragments, and two ways to close";
+    "http-bodies", "pcapng", "HTTP bodies: gzip, deflate, a form with a file; a password in clear";
     "dhcp-faults", "pcapng", "no DHCP answer, a refusal, an address in use";
     "tcp-loss", "pcapng", "a bad cable: retransmissions, a stalled receiver, a reset";
     "board-server", "pcapng", "the roles swapped: the laptop connects to the board";

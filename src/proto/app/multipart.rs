@@ -28,7 +28,7 @@ fields! { FIELDS:
     PART = field("mime_multipart.part", "Encapsulated multipart part", Kind::Text,
         "One part: its headers, an empty line, its content.", "RFC 2046 section 5.1");
     DISPOSITION = field("mime_multipart.header.content-disposition", "Content-Disposition", Kind::Text,
-        "Name of the form's field, and of the file where it is one.", "RFC 7578 section 4.2");
+        "Name of the form's field, and of the file where it is one.", "RFC 7578 section 4.2").rendered(without_blanks);
     TYPE = field("mime_multipart.header.content-type", "Content-Type", Kind::Text,
         "What the part is; plain text where it says nothing.", "RFC 7578 section 4.4");
     ENCODING = field("mime_multipart.header.content-transfer-encoding", "Content-Transfer-Encoding", Kind::Text,
@@ -47,6 +47,17 @@ fields! { FIELDS:
         "What the part holds.", "RFC 2046 section 5.1");
     CONTENT_TEXT = field("netlens.mime_multipart.content_text", "Content", Kind::Text,
         "What the part holds, read as text.", "RFC 2046 section 5.1");
+}
+
+/// The value without the blanks between its parameters, as Wireshark shows it.
+fn without_blanks(field: crate::dissect::FieldRef<'_>, out: &mut String) {
+    let text = String::from_utf8_lossy(field.bytes());
+    for (i, part) in text.split(';').enumerate() {
+        if i > 0 {
+            out.push(';');
+        }
+        out.push_str(part.trim());
+    }
 }
 
 static HEADERS: &[(&str, &FieldSpec)] = &[
@@ -174,7 +185,8 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
 /// Reads one part of `len` bytes.
 fn part(r: &mut Reader<'_, '_>, len: usize) -> Step {
     let at = r.pos();
-    let i = r.record(&PART, 0, at, len.min(r.left()));
+    // Wireshark's field has no text of its own.
+    let i = r.own_text(&PART, "", at, len.min(r.left()));
     r.mark(i, Flags::GROUP);
     r.deeper(|r| r.within(len, &PART, inside)).map(|_| ())
 }
@@ -243,7 +255,7 @@ mod tests {
         let m = t.last();
         for field in [
             "mime_multipart.first_boundary=--x\r\n",
-            "mime_multipart.header.content-disposition=form-data; name=\"room\"",
+            "mime_multipart.header.content-disposition=form-data;name=\"room\"",
             "netlens.mime_multipart.content_text=kitchen",
             "mime_multipart.boundary=\r\n--x\r\n",
             "mime_multipart.header.content-type=application/octet-stream",

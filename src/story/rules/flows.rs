@@ -127,7 +127,12 @@ impl Flow {
         what: &'static str,
     ) -> Option<StageRef> {
         let vague = |w: &str| matches!(w, "" | "TCP" | "UDP" | "data" | "text");
-        let better = vague(self.talk.what) && self.talk.what != what;
+        // What began as HTTP may go on as something else.
+        let upgraded = matches!(
+            (self.talk.what, what),
+            ("HTTP", "WebSocket") | ("WebSocket", "MQTT over WebSocket")
+        );
+        let better = (vague(self.talk.what) && self.talk.what != what) || upgraded;
         let title = better.then(|| self.title(t, &format!("{what} with")));
         match (self.talk.stage, title) {
             (Some(stage), Some(title)) if !vague(what) || self.talk.what == "TCP" => {
@@ -350,6 +355,13 @@ impl Flows {
     pub fn http(&mut self, t: &mut Teller, s: &Sight<'_>) {
         if let Some(flow) = self.known(s) {
             talk::http::message(t, s, flow);
+        }
+    }
+
+    /// A WebSocket frame.
+    pub fn websocket(&mut self, t: &mut Teller, s: &Sight<'_>) {
+        if let Some(flow) = self.known(s) {
+            talk::websocket::frame(t, s, flow);
         }
     }
 

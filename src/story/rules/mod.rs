@@ -115,6 +115,7 @@ impl Rules {
             "tls" | "dtls" => self.flows.tls(t, s),
             "http" => self.flows.http(t, s),
             "mqtt" => self.flows.mqtt(t, s),
+            "websocket" => self.flows.websocket(t, s),
             "netlens.text" => self.flows.text(t, s),
             "data" => self.flows.data(t, s),
             _ => {}

@@ -250,7 +250,8 @@ impl Multicast {
     pub fn devices(&mut self, t: &mut Teller, s: &Sight<'_>) {
         let k = s.keys;
         let header = |name: &str| -> Option<String> {
-            s.layer.all(k.http_unknown).find_map(|f| {
+            let mut all = s.layer.all(k.http_unknown).chain(s.layer.all(k.http_other));
+            all.find_map(|f| {
                 let text = f.text().into_owned();
                 let (key, value) = text.split_once(':')?;
                 key.eq_ignore_ascii_case(name)

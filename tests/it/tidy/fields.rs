@@ -33,6 +33,10 @@ const TWICE: &[&str] = &[
     "mqtt.conack.flags.reserved",
     // Two bits of a long control field, one bit of a short one.
     "llc.control.ftype",
+    // Wireshark has one field for the numbers of all MQTT 5 properties and one for their strings; each property means
+    // something else and says so in a spec of its own.
+    "mqtt.prop_number",
+    "mqtt.prop_string",
 ];
 
 /// What a citation mentions: the body that publishes the standard, or the program whose convention it is.

@@ -13,10 +13,10 @@ pub(super) fn read(r: &mut Reader<'_, '_>, facts: &Facts<'_>, format: Format, wh
     let end = inflate(format, r.peek_rest(), &mut bytes);
     let (at, n) = (r.pos(), r.left());
     if bytes.is_empty() && end != End::Whole {
-        r.record(&FILE_DATA, 0, at, n);
+        r.record(&ENCODED, 0, at, n);
         r.generated(&DECOMPRESSION_FAILED, 0);
         r.invalid(
-            &FILE_DATA,
+            &ENCODED,
             "is not compressed as Content-Encoding says: shown as it was sent (RFC 9110 section 8.4)",
         );
         r.data();

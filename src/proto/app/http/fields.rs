@@ -121,8 +121,11 @@ fields! { LINES:
         "WebSocket version; 13 is the standard's.", "RFC 6455 section 11.3.5");
     HTTP2_SETTINGS = field("http.http2_settings", "HTTP2-Settings", Kind::Text,
         "Settings for an upgrade to HTTP/2.", "RFC 7540 section 3.2.1");
+    OTHER_HEADER = field("netlens.http.header", "Header", Kind::Text,
+        "A header that neither Wireshark nor netlens has a field for.", "RFC 9110 section 5.1");
     UNKNOWN_HEADER = field("http.unknown_header", "Unknown header", Kind::Text,
-        "A header line that netlens has no words for.", "RFC 9110 section 5.1");
+        "A header line of a notification that netlens has no words for, or one that is not a name, a colon and a value.",
+        "RFC 9112 section 5");
     BAD_HEADER_NAME = field("http.bad_header_name", "Illegal characters found in header name", Kind::Flag,
         "A header's name is letters, digits and a few signs, then a colon.", "RFC 9112 section 5.1");
 }

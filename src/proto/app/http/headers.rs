@@ -36,8 +36,12 @@ pub(super) fn header_line<'a>(r: &mut Reader<'a, '_>, l: Line<'a>, facts: &mut F
                     known_header(r, spec, l.text, value, facts);
                 }
                 None => {
-                    let n = if facts.notify { l.len() } else { l.text.len() };
-                    r.record(&UNKNOWN_HEADER, 0, start, n);
+                    // Wireshark has a field for these in notifications only.
+                    if facts.notify {
+                        r.record(&UNKNOWN_HEADER, 0, start, l.len());
+                    } else {
+                        r.record(&OTHER_HEADER, 0, start, l.text.len());
+                    }
                 }
             }
             check_name(r, l.text, name);

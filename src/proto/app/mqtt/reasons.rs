@@ -26,7 +26,7 @@ reasons! {
     132 "Unsupported Protocol Version" [2] "the broker does not speak the MQTT version that the client asked for";
     133 "Client Identifier not valid" [2] "the client's name is sound, but the broker does not allow it";
     134 "Bad User Name or Password" [2] "the broker does not know this user name with this password";
-    135 "Not authorized" [2 4 5 9 11 14] "the broker knows who asks, or does not care, and does not allow it";
+    135 "Not authorized" [2 4 5 9 11 14] "this client may not do that; some brokers also say so of a wrong password";
     136 "Server unavailable" [2] "the broker is not available";
     137 "Server busy" [2 14] "the broker has too much to do: try again later";
     138 "Banned" [2] "this client was banned by the broker's administrator";

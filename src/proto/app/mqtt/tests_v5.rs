@@ -125,7 +125,7 @@ fn conversation() -> Vec<(Dir, Vec<u8>)> {
                 &[
                     &[0, 1],
                     &block(&[&[0x0b, 0xac, 2], &user]),
-                    &s("$share/g/home/#"),
+                    &s("$share/g/hall/#"),
                     &[0x29],
                 ],
             ),
@@ -205,9 +205,9 @@ fn every_property_and_reason_is_shown() {
         &m[4],
         &[
             "mqtt.prop_number=300",
-            "mqtt.topic=$share/g/home/#",
+            "mqtt.topic=$share/g/hall/#",
             "netlens.mqtt.share.name=g",
-            "netlens.mqtt.share.filter=home/#",
+            "netlens.mqtt.share.filter=hall/#",
             "mqtt.subscription_options_retain=2",
         ],
     );

@@ -1,6 +1,9 @@
 //! WebSocket (RFC 6455) with per-message compression (RFC 7692): frames, messages put together from them, and what is
 //! spoken inside (Sec-WebSocket-Protocol). A connection gets here by an HTTP upgrade.
 
+mod check;
+mod content;
+mod control;
 mod deflate;
 mod fields;
 mod frame;

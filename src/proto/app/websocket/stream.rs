@@ -1,12 +1,15 @@
 //! One WebSocket connection: frames out of bytes, messages out of frames.
 
+use super::PROTOCOL;
+use super::check::check;
+use super::content::{Content, continued, group, with_source};
+use super::control::control;
 use super::deflate::{Deflate, Outcome};
 use super::fields::*;
 use super::frame::{self, Head};
 use super::inner::Inner;
-use super::{PROTOCOL, sendable};
-use crate::dissect::{Dir, Protocol, Pull, Reader, Step, Stop, StreamDissector, Why};
-use crate::frame::{Piece, Source, SourceKind};
+use crate::dissect::{Dir, Protocol, Pull, Reader, Step, StreamDissector, Why};
+use crate::frame::{Piece, SourceKind};
 
 /// Bytes of a message that are held until its last frame.
 const MAX_MESSAGE: usize = 256 * 1024;
@@ -19,9 +22,6 @@ const MAX_NAME: usize = 64;
 
 const CONTINUATION: u8 = 0;
 const TEXT_FRAME: u8 = 1;
-const CLOSE_FRAME: u8 = 8;
-const PING_FRAME: u8 = 9;
-const PONG_FRAME: u8 = 10;
 
 /// A message whose last frame has not come.
 #[derive(Debug, Clone, Default)]
@@ -55,25 +55,6 @@ pub(super) struct Connection {
     inner: Option<Box<Inner>>,
     /// The driver has little room left: nothing more is remembered for decompression.
     crowded: bool,
-}
-
-/// A range of bytes and the source it is of.
-#[derive(Clone, Copy)]
-struct Content<'b> {
-    bytes: &'b [u8],
-    from: usize,
-    to: usize,
-    source: u8,
-}
-
-impl<'b> Content<'b> {
-    fn slice(self) -> &'b [u8] {
-        self.bytes.get(self.from..self.to).unwrap_or(&[])
-    }
-
-    fn len(self) -> usize {
-        self.to.saturating_sub(self.from)
-    }
 }
 
 impl Connection {
@@ -239,62 +220,9 @@ impl Connection {
             8 => drop(r.u64(&LENGTH_64)?),
             _ => {}
         }
-        self.check(dir, r, head);
-        Ok(())
-    }
-
-    fn check(&mut self, dir: Dir, r: &mut Reader<'_, '_>, head: Head) {
-        let allowed = if self.deflate.is_some() { 0x40 } else { 0 };
-        if head.first & 0x70 & !allowed != 0 {
-            r.invalid(
-                &RSV,
-                "a reserved bit is set, and no extension that uses it was agreed on (RFC 6455 section 5.2)",
-            );
-        } else if head.first & 0x40 != 0 && (head.control() || head.opcode() == CONTINUATION) {
-            r.invalid(
-                &PMC,
-                "only the first frame of a message says that it is compressed (RFC 7692 section 6)",
-            );
-        }
-        if !matches!(head.opcode(), 0..=2 | 8..=10) {
-            r.invalid(&OPCODE, "a reserved opcode (RFC 6455 section 5.2)");
-        }
-        match (dir, head.masked) {
-            (Dir::FromClient, false) => r.invalid(
-                &MASK,
-                "a client masks every frame; the server ends the connection (RFC 6455 section 5.1)",
-            ),
-            (Dir::FromServer, true) => r.invalid(
-                &MASK,
-                "a server masks no frame; the client ends the connection (RFC 6455 section 5.1)",
-            ),
-            _ => {}
-        }
-        if head.control() && (!head.fin() || head.payload > 125) {
-            r.invalid(
-                &OPCODE,
-                "a control frame is never cut up, and has 125 bytes at most (RFC 6455 section 5.5)",
-            );
-        }
-        if (head.ext == 2 && head.payload < 126) || (head.ext == 8 && head.payload < 65_536) {
-            r.invalid(
-                &LENGTH,
-                "the length could have been said in fewer bytes (RFC 6455 section 5.2)",
-            );
-        }
         let open = self.side(dir).message.is_some();
-        match head.opcode() {
-            CONTINUATION if !open => r.note(
-                Why::NotReassembled,
-                Some(&OPCODE),
-                "continues a message whose beginning is missing (RFC 6455 section 5.4)",
-            ),
-            1 | 2 if open => r.invalid(
-                &OPCODE,
-                "begins a message before the one in progress has ended (RFC 6455 section 5.4)",
-            ),
-            _ => {}
-        }
+        check(r, dir, head, self.deflate.is_some(), open);
+        Ok(())
     }
 
     /// A frame was too long: the message that it is of cannot be put together.
@@ -324,7 +252,7 @@ impl Connection {
         content: Content<'_>,
     ) -> Step {
         match head.opcode() {
-            CLOSE_FRAME | PING_FRAME | PONG_FRAME | 3..=7 | 11.. => {
+            3.. => {
                 if content.len() > 0 {
                     group(r, content, |r| control(r, head.opcode()))?;
                 }
@@ -469,6 +397,7 @@ impl Connection {
             r.note(Why::NotReassembled, Some(&COMPRESSED), text);
         }
         if matches!(outcome, Outcome::Lost | Outcome::Broken) {
+            group(r, content, |_| Ok(()))?;
             r.generated(&DECOMPRESSION_FAILED, 0);
             if let Some(inner) = &mut self.inner {
                 inner.lost(dir, content.len() as u64);
@@ -544,99 +473,4 @@ impl Connection {
         }
         Ok(())
     }
-}
-
-/// Adds a source, lends its bytes to `f`, and gives them back to the tree.
-fn with_source(
-    r: &mut Reader<'_, '_>,
-    kind: SourceKind,
-    pieces: Vec<Piece>,
-    bytes: Vec<u8>,
-    f: impl FnOnce(&mut Reader<'_, '_>, Content<'_>) -> Step,
-) -> Step {
-    // The bytes join the tree after they were read: reading writes to the tree.
-    let source = r.cx.tree.add_source(Source {
-        kind,
-        bytes: Vec::new(),
-        pieces,
-    });
-    let content = Content {
-        bytes: &bytes,
-        from: 0,
-        to: bytes.len(),
-        source,
-    };
-    let result = f(r, content);
-    let index = usize::from(source).saturating_sub(1);
-    if let Some(s) = r.cx.tree.sources.get_mut(index) {
-        s.bytes = bytes;
-    }
-    result
-}
-
-/// Records the payload as a group, and reads it one level below.
-fn group(
-    r: &mut Reader<'_, '_>,
-    content: Content<'_>,
-    f: impl FnOnce(&mut Reader<'_, '_>) -> Step,
-) -> Step {
-    r.aside(
-        content.bytes,
-        (content.from, content.to),
-        content.source,
-        |r| {
-            let n = content.len();
-            let i = r.record(&PAYLOAD, 0, content.from, n);
-            r.mark(i, crate::dissect::Flags::GROUP);
-            r.deeper(f)
-        },
-    )
-}
-
-/// Shows a piece of a message that is not complete.
-fn continued(r: &mut Reader<'_, '_>, content: Content<'_>) -> Step {
-    if content.len() == 0 {
-        return Ok(());
-    }
-    group(r, content, |_| Ok(()))?;
-    r.aside(
-        content.bytes,
-        (content.from, content.to),
-        content.source,
-        |r| {
-            r.rest(&CONTINUE);
-            Ok(())
-        },
-    )
-}
-
-fn control(r: &mut Reader<'_, '_>, opcode: u8) -> Step {
-    match opcode {
-        PING_FRAME => drop(r.rest(&PING)),
-        PONG_FRAME => drop(r.rest(&PONG)),
-        CLOSE_FRAME => return r.group(&CLOSE, close),
-        _ => drop(r.rest(&UNKNOWN)),
-    }
-    Ok(())
-}
-
-fn close(r: &mut Reader<'_, '_>) -> Step<()> {
-    let code = match r.u16(&STATUS) {
-        Ok(code) => code,
-        Err(Stop) => return Err(Stop),
-    };
-    r.deeper(|r| r.generated(&MEANING, u64::from(code)));
-    if !sendable(code) {
-        r.invalid(
-            &STATUS,
-            "a code that no close frame may carry (RFC 6455 section 7.4)",
-        );
-    }
-    if !r.is_empty() {
-        let reason = r.rest(&REASON);
-        if std::str::from_utf8(reason).is_err() {
-            r.invalid(&REASON, "not UTF-8 (RFC 6455 section 5.5.1)");
-        }
-    }
-    Ok(())
 }

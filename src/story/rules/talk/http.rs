@@ -50,16 +50,14 @@ pub fn message(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
         say(t, s, at, k.http_method, request, sentence, Mark::Step);
     } else if let Some(code) = s.number(k.http_code) {
         let phrase = s.text(k.http_phrase).unwrap_or_default();
-        let about = if code >= 200 {
+        // 101 is the last word of HTTP on a connection; the other codes below 200 come before the answer.
+        let last = code >= 200 || code == 101;
+        let about = if last {
             flow.talk.http.waiting.pop_front()
         } else {
             flow.talk.http.waiting.front().cloned()
         };
-        flow.talk.http.responses = flow
-            .talk
-            .http
-            .responses
-            .saturating_add(u64::from(code >= 200));
+        flow.talk.http.responses = flow.talk.http.responses.saturating_add(u64::from(last));
         let bad = code >= 400;
         if bad {
             flow.talk.http.failed = flow.talk.http.failed.saturating_add(1);

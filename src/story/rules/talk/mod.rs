@@ -9,6 +9,7 @@ pub mod ntp;
 pub mod secret;
 pub mod syslog;
 pub mod text;
+pub mod websocket;
 
 use super::Sight;
 use super::flows::Flow;
@@ -44,6 +45,8 @@ pub struct Talk {
     pub ntp: ntp::Ntp,
     /// Log lines about an error or worse.
     pub bad_lines: u64,
+    /// WebSocket.
+    pub websocket: websocket::WebSocket,
     /// Bytes of no known protocol, and TLS bytes: from the client, from the server.
     pub bytes: [u64; 2],
     /// Messages those bytes came in.

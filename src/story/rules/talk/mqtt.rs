@@ -1,4 +1,4 @@
-//! MQTT (3.1, 3.1.1 and the outline of 5): the session as a whole, and exchanges left open.
+//! MQTT (3.1, 3.1.1 and 5): the session as a whole, what was refused and why, and exchanges left open.
 
 use super::say;
 use crate::story::event::Mark;
@@ -19,6 +19,11 @@ pub struct Mqtt {
     client: Option<String>,
     accepted: Option<bool>,
     refusal: Option<String>,
+    /// Why the broker ended the connection.
+    dismissed: Option<String>,
+    /// What the broker did not take or grant, and why.
+    denied: u64,
+    first_denied: Option<String>,
     published: u64,
     received: u64,
     subscribed: Vec<String>,
@@ -43,6 +48,26 @@ const UNSUBACK: u64 = 11;
 const PINGREQ: u64 = 12;
 const PINGRESP: u64 = 13;
 const DISCONNECT: u64 = 14;
+const AUTH: u64 = 15;
+
+/// Reason codes from here on are refusals.
+const REFUSED: u64 = 128;
+const NO_SUBSCRIBERS: u64 = 16;
+const NO_SUBSCRIPTION: u64 = 17;
+const WITH_WILL: u64 = 4;
+
+/// The name of a reason, with what it means where the packet says.
+fn with_meaning(s: &Sight<'_>, name: &str) -> String {
+    match s.text(s.keys.mqtt_meaning) {
+        Some(meaning) => format!("{name} ({meaning})"),
+        None => name.to_owned(),
+    }
+}
+
+fn deny(m: &mut Mqtt, what: String) {
+    m.denied = m.denied.saturating_add(1);
+    m.first_denied.get_or_insert(what);
+}
 
 /// Tells one control packet.
 pub fn packet(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
@@ -50,7 +75,13 @@ pub fn packet(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
     let Some(kind) = s.number(k.mqtt_type) else {
         return;
     };
-    let Some(at) = flow.talk_stage(t, s, "MQTT") else {
+    let over_web = matches!(flow.talk.what, "WebSocket" | "MQTT over WebSocket");
+    let what = if over_web {
+        "MQTT over WebSocket"
+    } else {
+        "MQTT"
+    };
+    let Some(at) = flow.talk_stage(t, s, what) else {
         return;
     };
     let from_client = s.from == flow.client;
@@ -66,10 +97,22 @@ pub fn packet(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
             let client = s.text(k.mqtt_client).unwrap_or_default();
             let alive = s.number(k.mqtt_keep_alive).unwrap_or(0);
             m.client = Some(short(&client, 40));
-            let kept = if alive == 0 { "no keep-alive".to_owned() } else { format!("a sign of life every {alive} s at the latest") };
+            let kept = if alive == 0 {
+                "no keep-alive".to_owned()
+            } else {
+                format!("a sign of life every {alive} s at the latest")
+            };
             (
                 format!("CONNECT {}", short(&client, 20)),
-                format!("It introduces itself to the broker as \"{}\" and promises {kept}.", short(&client, 40)),
+                match client.as_str() {
+                    "" => format!(
+                        "It introduces itself to the broker without a name, leaves it to the broker to give it one, and promises {kept}."
+                    ),
+                    _ => format!(
+                        "It introduces itself to the broker as \"{}\" and promises {kept}.",
+                        short(&client, 40)
+                    ),
+                },
             )
         }
         CONNACK => {
@@ -81,16 +124,28 @@ pub fn packet(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
             };
             let code = s.number(field);
             let words = s.worded(field).unwrap_or_default();
-            let words = words.strip_prefix("Connection Refused: ").unwrap_or(&words).to_owned();
+            let words = words
+                .strip_prefix("Connection Refused: ")
+                .unwrap_or(&words)
+                .to_owned();
             if code.unwrap_or(0) == 0 {
                 m.accepted = Some(true);
                 mark = Mark::Good;
-                ("CONNACK: welcome".to_owned(), "The broker accepts the client: the session is open.".to_owned())
+                (
+                    "CONNACK: welcome".to_owned(),
+                    "The broker accepts the client: the session is open.".to_owned(),
+                )
             } else {
                 m.accepted = Some(false);
-                m.refusal = Some(words.clone());
+                m.refusal = Some(with_meaning(s, &words));
                 mark = Mark::Bad;
-                (format!("CONNACK: {}", short(&words, 30)), format!("The broker refuses the client: {words}."))
+                (
+                    format!("CONNACK: {}", short(&words, 30)),
+                    format!(
+                        "The broker refuses the client: {}.",
+                        with_meaning(s, &words)
+                    ),
+                )
             }
         }
         PUBLISH => {
@@ -105,29 +160,82 @@ pub fn packet(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
             {
                 begin(&mut m.open, from_client, kind, id);
             }
-            let body = s.layer.get(k.mqtt_message).map(|f| String::from_utf8_lossy(f.bytes()).into_owned()).unwrap_or_default();
-            let kept = if s.number(k.mqtt_retain) == Some(1) { ", to be kept for later subscribers" } else { "" };
+            let body = s
+                .layer
+                .get(k.mqtt_message)
+                .map(|f| String::from_utf8_lossy(f.bytes()).into_owned())
+                .unwrap_or_default();
+            let kept = if s.number(k.mqtt_retain) == Some(1) {
+                ", to be kept for later subscribers"
+            } else {
+                ""
+            };
             let promise = match qos {
                 0 => "sent once, nobody confirms it",
                 1 => "it must be confirmed, and may arrive twice",
                 _ => "it must arrive exactly once, in four steps",
             };
-            let who = if from_client { "It publishes" } else { "The broker passes on" };
+            let who = if from_client {
+                "It publishes"
+            } else {
+                "The broker passes on"
+            };
             (
                 format!("PUBLISH {} {}", short(&topic, 18), short(&body, 12)),
-                format!("{who} \"{}\" under the topic {topic}{kept} (QoS {qos}: {promise}).", short(&body, 60)),
+                format!(
+                    "{who} \"{}\" under the topic {topic}{kept} (QoS {qos}: {promise}).",
+                    short(&body, 60)
+                ),
             )
         }
-        PUBACK | PUBCOMP => {
-            if let Some(id) = id {
-                m.open.retain(|(c, k, i)| !(*c != from_client && *k == PUBLISH && *i == id));
+        PUBACK | PUBCOMP | PUBREC => {
+            let reason = if kind == PUBREC {
+                k.mqtt_pubrec
+            } else {
+                k.mqtt_puback
+            };
+            let code = s.number(reason).unwrap_or(0);
+            if let Some(id) = id
+                && (kind != PUBREC || code >= REFUSED)
+            {
+                m.open
+                    .retain(|(c, k, i)| !(*c != from_client && *k == PUBLISH && *i == id));
             }
-            let word = if kind == PUBACK { "PUBACK" } else { "PUBCOMP" };
-            mark = Mark::Good;
-            (format!("{word} {}", id.unwrap_or(0)), "The message has arrived; the sender may forget it.".to_owned())
+            let word = match kind {
+                PUBACK => "PUBACK",
+                PUBREC => "PUBREC",
+                _ => "PUBCOMP",
+            };
+            let words = s.worded(reason).unwrap_or_default();
+            if code >= REFUSED {
+                mark = Mark::Bad;
+                field = reason;
+                deny(m, format!("a message: {words}"));
+                (
+                    format!("{word} {}: {}", id.unwrap_or(0), short(&words, 20)),
+                    format!("The message was not taken: {}.", with_meaning(s, &words)),
+                )
+            } else if code == NO_SUBSCRIBERS {
+                mark = Mark::Odd;
+                field = reason;
+                (
+                    format!("{word} {}: nobody", id.unwrap_or(0)),
+                    "The message has arrived, but nobody is subscribed to its topic.".to_owned(),
+                )
+            } else if kind == PUBREC {
+                (format!("PUBREC {}", id.unwrap_or(0)), "The message has arrived and is held back until the sender says that it will not repeat it.".to_owned())
+            } else {
+                mark = Mark::Good;
+                (
+                    format!("{word} {}", id.unwrap_or(0)),
+                    "The message has arrived; the sender may forget it.".to_owned(),
+                )
+            }
         }
-        PUBREC => (format!("PUBREC {}", id.unwrap_or(0)), "The message has arrived and is held back until the sender says that it will not repeat it.".to_owned()),
-        PUBREL => (format!("PUBREL {}", id.unwrap_or(0)), "The sender will not repeat the message; it may be handed on now.".to_owned()),
+        PUBREL => (
+            format!("PUBREL {}", id.unwrap_or(0)),
+            "The sender will not repeat the message; it may be handed on now.".to_owned(),
+        ),
         SUBSCRIBE => {
             field = k.mqtt_topic;
             for f in s.layer.all(k.mqtt_topic) {
@@ -138,21 +246,64 @@ pub fn packet(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
             if let Some(id) = id {
                 begin(&mut m.open, from_client, kind, id);
             }
-            (format!("SUBSCRIBE {}", short(&topic, 24)), format!("It asks the broker for every message under {topic}."))
+            (
+                format!("SUBSCRIBE {}", short(&topic, 24)),
+                format!("It asks the broker for every message under {topic}."),
+            )
         }
         SUBACK | UNSUBACK => {
-            let opened = if kind == SUBACK { SUBSCRIBE } else { UNSUBSCRIBE };
+            let opened = if kind == SUBACK {
+                SUBSCRIBE
+            } else {
+                UNSUBSCRIBE
+            };
             if let Some(id) = id {
                 m.open.retain(|(_, k, i)| !(*k == opened && *i == id));
             }
-            mark = Mark::Good;
-            (if kind == SUBACK { "SUBACK" } else { "UNSUBACK" }.to_owned(), "The broker confirms.".to_owned())
+            let word = if kind == SUBACK { "SUBACK" } else { "UNSUBACK" };
+            let codes = [k.mqtt_suback, k.mqtt_granted, k.mqtt_unsuback];
+            let refused = s.layer.fields().find(|f| {
+                codes.iter().any(|c| std::ptr::eq(*c, f.spec())) && f.number() >= REFUSED
+            });
+            if let Some(f) = refused {
+                field = f.spec();
+                mark = Mark::Bad;
+                let words = f.value_name().unwrap_or("Failure").to_owned();
+                deny(
+                    m,
+                    format!(
+                        "{}: {words}",
+                        if kind == SUBACK {
+                            "a subscription"
+                        } else {
+                            "the end of a subscription"
+                        }
+                    ),
+                );
+                (
+                    format!("{word}: {}", short(&words, 22)),
+                    format!("The broker does not do it: {}.", with_meaning(s, &words)),
+                )
+            } else if s.number(k.mqtt_unsuback) == Some(NO_SUBSCRIPTION) {
+                field = k.mqtt_unsuback;
+                mark = Mark::Odd;
+                (
+                    format!("{word}: there was none"),
+                    "There was no such subscription to end.".to_owned(),
+                )
+            } else {
+                mark = Mark::Good;
+                (word.to_owned(), "The broker confirms.".to_owned())
+            }
         }
         UNSUBSCRIBE => {
             if let Some(id) = id {
                 begin(&mut m.open, from_client, kind, id);
             }
-            (format!("UNSUBSCRIBE {}", short(&topic, 22)), format!("It wants no more messages under {topic}."))
+            (
+                format!("UNSUBSCRIBE {}", short(&topic, 22)),
+                format!("It wants no more messages under {topic}."),
+            )
         }
         PINGREQ => {
             m.pings = m.pings.saturating_add(1);
@@ -160,10 +311,50 @@ pub fn packet(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
         }
         PINGRESP => ("PINGRESP".to_owned(), "The broker is there too.".to_owned()),
         DISCONNECT => {
-            m.disconnected = true;
-            ("DISCONNECT".to_owned(), "It leaves in order, so the broker will not publish its will.".to_owned())
+            let code = s.number(k.mqtt_disconnect).unwrap_or(0);
+            let words = s.worded(k.mqtt_disconnect).unwrap_or_default();
+            if code != 0 {
+                field = k.mqtt_disconnect;
+            }
+            if !from_client {
+                mark = Mark::Bad;
+                m.dismissed = Some(with_meaning(s, &words));
+                (
+                    format!("DISCONNECT: {}", short(&words, 26)),
+                    format!(
+                        "The broker ends the connection: {}.",
+                        with_meaning(s, &words)
+                    ),
+                )
+            } else {
+                m.disconnected = true;
+                match code {
+                    0 => (
+                        "DISCONNECT".to_owned(),
+                        "It leaves in order, so the broker will not publish its will.".to_owned(),
+                    ),
+                    WITH_WILL => (
+                        "DISCONNECT, with its will".to_owned(),
+                        "It leaves, and wants its will published all the same.".to_owned(),
+                    ),
+                    _ => {
+                        mark = Mark::Bad;
+                        (
+                            format!("DISCONNECT: {}", short(&words, 26)),
+                            format!("It ends the connection: {}.", with_meaning(s, &words)),
+                        )
+                    }
+                }
+            }
         }
-        other => (format!("MQTT type {other}"), "An MQTT control packet.".to_owned()),
+        AUTH => (
+            "AUTH".to_owned(),
+            "A step of the exchange by which the client proves who it is.".to_owned(),
+        ),
+        other => (
+            format!("MQTT type {other}"),
+            "An MQTT control packet.".to_owned(),
+        ),
     };
     conclude(t, flow, at);
     say(t, s, at, field, label.trim_end().to_owned(), sentence, mark);
@@ -183,6 +374,13 @@ fn conclude(t: &mut Teller, flow: &Flow, at: StageRef) {
         st.conclude(
             State::Failed,
             format!("the broker refused the client: {why}"),
+        );
+        return;
+    }
+    if let Some(why) = &m.dismissed {
+        st.conclude(
+            State::Failed,
+            format!("the broker ended the connection: {why}"),
         );
         return;
     }
@@ -222,6 +420,14 @@ pub fn end(t: &mut Teller, flow: &Flow, at: StageRef) {
         return;
     }
     let Some(st) = t.stage(at) else { return };
+    if let Some(first) = &m.first_denied {
+        let n = m.denied;
+        st.remark(if n == 1 {
+            format!("the broker refused {first}")
+        } else {
+            format!("the broker refused {n} times, first {first}")
+        });
+    }
     for (_, kind, id) in m.open.iter().take(4) {
         let what = match *kind {
             PUBLISH => "PUBLISH",
@@ -242,7 +448,11 @@ pub fn end(t: &mut Teller, flow: &Flow, at: StageRef) {
             st.verdict = "CONNECT had no answer when the capture ended".to_owned();
         }
     }
-    if !m.disconnected && m.accepted == Some(true) && flow.talk.reset_or_closed {
+    if !m.disconnected
+        && m.dismissed.is_none()
+        && m.accepted == Some(true)
+        && flow.talk.reset_or_closed
+    {
         st.remark("the connection ended without DISCONNECT: the broker publishes the client's will, if it left one");
     }
 }
