@@ -178,11 +178,18 @@ const DISPATCH: [&str; 4] = ["eth.type", "vlan.etype", "ieee8021ah.etype", "sll.
 
 fn protocols(packet: Packet<'_>, out: &mut String) {
     let count = packet.tree.layers.len();
+    let mut before = None;
     for (i, layer) in packet.layers().enumerate().skip(1) {
+        let name = layer.protocol().name;
+        // TLS records that lie side by side are one step to Wireshark.
+        let here = (name, layer.fields().next().map(|f| f.field.source));
+        if before.replace(here) == Some(here) && name == "tls" {
+            continue;
+        }
         if !out.is_empty() {
             out.push(':');
         }
-        out.push_str(layer.protocol().name);
+        out.push_str(name);
         let followed = i.saturating_add(1) < count;
         if followed && layer.fields().any(|f| DISPATCH.contains(&f.spec().key)) {
             out.push_str(":ethertype");

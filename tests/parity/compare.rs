@@ -162,6 +162,14 @@ fn align_middle<'a>(a: &'a [String], b: &'a [String]) -> Vec<(Option<&'a str>, O
     out
 }
 
+/// What netlens shows where it has no protocol.
+const UNREAD: &[&str] = &["data", "netlens.text"];
+
+fn has_value(row: &Row, key: &str, known: &Known) -> bool {
+    let place = known.fields.iter().position(|f| f.0 == key);
+    place.is_some_and(|i| !cell(row, i + LEADING.len()).is_empty())
+}
+
 fn cell(row: &Row, column: usize) -> &[String] {
     row.iter()
         .find(|(i, _)| *i == column)
@@ -192,12 +200,17 @@ pub fn file(both: &Both, name: &str, known: &Known, tally: &mut Tally, out: &mut
             },
             fair: true,
         };
+        // tshark waits for the rest of a message of a protocol that it knows by the port only.
+        let waits = has_value(theirs, "tcp.segment_data", known);
         let fair = match cut {
-            None => our_stack == their_stack,
+            None => {
+                our_stack == their_stack
+                    || (waits && our_stack.strip_suffix(":data") == Some(&their_stack))
+            }
             Some(at) => {
                 *tally.missing.entry(names[at].to_owned()).or_default() += 1;
                 let own: Vec<&str> = our_stack.split(':').collect();
-                own.get(..at) == Some(&names[..at]) && own[at..].iter().all(|p| *p == "data")
+                own.get(..at) == Some(&names[..at]) && own[at..].iter().all(|p| UNREAD.contains(p))
             }
         };
         tally.strict.all += 1;

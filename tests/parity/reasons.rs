@@ -90,6 +90,8 @@ fn holds(condition: &str, d: &Difference) -> bool {
         Some(("tshark-has", name)) => {
             in_stack(&d.their_stack, name) && !in_stack(&d.our_stack, name)
         }
+        Some(("netlens-stack", stack)) => like(stack, &d.our_stack),
+        Some(("tshark-stack", stack)) => like(stack, &d.their_stack),
         Some(("file", part)) => like(part, &d.file),
         None => match condition {
             "both" => ours.is_some() && theirs.is_some(),

@@ -130,7 +130,8 @@ impl State {
             .wrapping_add(u32::from(seg.has(Segment::SYN)))
             .wrapping_add(u32::from(seg.has(Segment::FIN)));
         if seg.has(Segment::SYN) {
-            fwd.scale = seg.wscale;
+            // A SYN that is sent again without options takes nothing back.
+            fwd.scale = seg.wscale.or(fwd.scale);
             fwd.syn_seen = true;
         }
         // Where only one SYN was captured, its word has to do.

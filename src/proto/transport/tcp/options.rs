@@ -83,6 +83,8 @@ fields! { OPTION_FIELDS:
         "Lets one connection use several paths.", "RFC 8684 section 3").rendered(words::multipath);
     MPTCP_SUBTYPE = field("tcp.options.mptcp.subtype", "Multipath TCP subtype", Kind::U8,
         "What this multipath option is for.", "RFC 8684 section 3").mask(0xf0).names(MPTCP_SUBTYPES);
+    MPTCP_DATA = field("netlens.tcp.options.mptcp.data", "Data", Kind::Bytes,
+        "What the option says, by its subtype; netlens does not read it further.", "RFC 8684 section 3");
     EXPERIMENTAL = field("tcp.options.experimental", "TCP Option - Experimental", Kind::Flag,
         "An option under test.", "RFC 6994 section 3");
     EXPERIMENTAL_ID = field("tcp.options.experimental.exid", "Experiment Identifier", Kind::X16,
@@ -247,7 +249,7 @@ fn value(
         }
         30 => {
             r.u8(&MPTCP_SUBTYPE)?;
-            r.rest(&UNKNOWN_PAYLOAD);
+            r.rest(&MPTCP_DATA);
         }
         34 => {
             if len == 0 {
