@@ -75,7 +75,10 @@ fn probe(bytes: &[u8]) -> Probe {
         .and_then(|i| rest.get(i..));
     let versioned = version.is_some_and(|v| matches!(v, b" HTTP/1.0" | b" HTTP/1.1"));
     let known = names::METHODS.contains(&method);
-    let token = !method.is_empty() && method.iter().all(|b| b.is_ascii_uppercase() || matches!(b, b'-' | b'_'));
+    let token = !method.is_empty()
+        && method
+            .iter()
+            .all(|b| b.is_ascii_uppercase() || matches!(b, b'-' | b'_'));
     if l.eol > 0 {
         return if versioned && (known || token) {
             Probe::Yes
