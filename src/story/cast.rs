@@ -232,7 +232,7 @@ impl Cast {
             .get(&mac)
             .and_then(|id| parties.get(id.index()))
             .map(|p| p.ip);
-        let keep = before.filter(|b| b.is_ip() && !(is_link_local(*b) && !is_link_local(ip)));
+        let keep = before.filter(|b| b.is_ip() && (!is_link_local(*b) || is_link_local(ip)));
         if mac == Addr::None {
             return self.find(parties, ip, mac);
         }

@@ -122,7 +122,8 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
         return report(r);
     }
     let group = r.ipv4(&MADDR)?;
-    if !matches!(group, [224..=239, ..]) && !(kind == QUERY && group == [0; 4]) {
+    let to_all = kind == QUERY && group == [0; 4];
+    if !to_all && !matches!(group, [224..=239, ..]) {
         r.invalid(&MADDR, "not the address of a group");
     }
     if version == 3 {
