@@ -1,6 +1,6 @@
 //! Link-Local Multicast Name Resolution (RFC 4795): how Windows hosts find each other's names where no server knows them.
 //!
-//! The messages are those of DNS, sent to 224.0.0.252 or ff02::1:3, port 5355, so [`dns`](super::dns) reads them; two
+//! The messages are those of DNS, sent to 224.0.0.252 or ff02::1:3, port 5355, so [`dns`] reads them; two
 //! of the flags mean something else.
 
 use super::dns::{self, Flavour, memory};

@@ -1,6 +1,6 @@
 //! Multicast DNS (RFC 6762) and service discovery by it (DNS-SD, RFC 6763): names and services of the local network.
 //!
-//! The messages are those of DNS, sent to everyone (224.0.0.251, ff02::fb, port 5353), so [`dns`](super::dns) reads
+//! The messages are those of DNS, sent to everyone (224.0.0.251, ff02::fb, port 5353), so [`dns`] reads
 //! them. Two things differ: there is no server, every device answers for its own names under `.local`; and the top bit
 //! of a class says that an answer may come by unicast, or that older records are to be forgotten. DNS-SD needs no more
 //! than ordinary records: PTR lists the instances of a service, SRV says where one is, TXT what it can do.

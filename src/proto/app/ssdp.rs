@@ -1,7 +1,7 @@
 //! SSDP (UPnP Device Architecture 2.0 section 1): devices announce themselves, and answer who looks for them.
 //!
 //! The messages are those of HTTP, one a datagram, to everyone (239.255.255.250, ff02::c, port 1900), so
-//! [`http`](super::http) reads them: `M-SEARCH` asks, an answer comes directly, `NOTIFY` announces or says farewell.
+//! [`http`] reads them: `M-SEARCH` asks, an answer comes directly, `NOTIFY` announces or says farewell.
 
 use super::http;
 use crate::dissect::{FieldSpec, Key, Probe, Protocol, Reader, Step, protocol};

@@ -7,7 +7,7 @@
 //!               alert, change cipher spec
 //!               of a later epoch: encrypted, and shown as such
 //! ```
-//! Decryption has its place before [`record::contents`]. Handshake messages are TLS's: they are read by its reader and
+//! Decryption has its place before `record::contents`. Handshake messages are TLS's: they are read by its reader and
 //! get the names that they have in DTLS afterwards (`tls::twin`).
 
 pub mod fields;
