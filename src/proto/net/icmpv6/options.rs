@@ -205,16 +205,20 @@ fn one(r: &mut Reader<'_, '_>, kind: u8) -> Step<Option<(usize, usize)>> {
             for (to, from) in full.iter_mut().zip(r.peek(12).unwrap_or(&[])) {
                 *to = *from;
             }
+            r.skip(&PREF64_PREFIX, 12)?;
             let bits = match word & 7 {
                 0 => 96usize,
                 1 => 64,
                 2 => 56,
                 3 => 48,
                 4 => 40,
-                _ => 32,
+                5 => 32,
+                _ => {
+                    r.invalid(&PREF64_PLC, "a prefix length code that is not in use");
+                    return Ok(None);
+                }
             };
             full.iter_mut().skip(bits / 8).for_each(|b| *b = 0);
-            r.skip(&PREF64_PREFIX, 12)?;
             r.own_text(&PREF64_PREFIX, &Addr::V6(full).to_string(), at, 12);
         }
         _ => drop(r.rest(&DATA)),
