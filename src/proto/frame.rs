@@ -176,14 +176,21 @@ fn record(r: &mut Reader<'_, '_>) {
 /// Fields by which a layer hands on to an EtherType: Wireshark names that step as if it were a layer.
 const DISPATCH: [&str; 4] = ["eth.type", "vlan.etype", "ieee8021ah.etype", "sll.etype"];
 
+/// Protocols whose messages, where several lie in one segment, are one step to Wireshark.
+const ONCE: [&str; 3] = ["tls", "mqtt", "dns"];
+
 fn protocols(packet: Packet<'_>, out: &mut String) {
     let count = packet.tree.layers.len();
-    let mut before = None;
+    let mut sources = [[false; 256]; ONCE.len()];
     for (i, layer) in packet.layers().enumerate().skip(1) {
         let name = layer.protocol().name;
-        // TLS records that lie side by side are one step to Wireshark.
-        let here = (name, layer.fields().next().map(|f| f.field.source));
-        if before.replace(here) == Some(here) && name == "tls" {
+        let source = layer.fields().next().map_or(0, |f| f.field.source);
+        let once = ONCE.iter().position(|n| *n == name);
+        if let Some(seen) = once
+            .and_then(|at| sources.get_mut(at))
+            .and_then(|s| s.get_mut(usize::from(source)))
+            && std::mem::replace(seen, true)
+        {
             continue;
         }
         if !out.is_empty() {

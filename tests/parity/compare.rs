@@ -184,7 +184,14 @@ pub fn file(both: &Both, name: &str, known: &Known, tally: &mut Tally, out: &mut
         let (our_stack, their_stack) = (stack(ours), stack(theirs));
         let names: Vec<&str> = their_stack.split(':').collect();
         let has = |p: &&str| known.protocols.contains(*p);
-        let cut = names.iter().position(|p| !has(p));
+        // HTTP/2 is found by way of HTTP.
+        let cut = names
+            .iter()
+            .position(|p| !has(p))
+            .map(|at| match names[..=at] {
+                [.., "http", "http2"] => at - 1,
+                _ => at,
+            });
         let base = Difference {
             file: name.to_owned(),
             frame: i + 1,

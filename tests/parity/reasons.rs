@@ -16,10 +16,12 @@ pub enum Class {
     Ours,
     /// Comes of a protocol that netlens does not have.
     Beyond,
+    /// Nobody has looked at it yet.
+    Open,
 }
 
 impl Class {
-    pub const ALL: [(Class, &str, &str); 4] = [
+    pub const ALL: [(Class, &str, &str); 5] = [
         (Class::Theirs, "theirs", "tshark's limit"),
         (Class::Deliberate, "deliberate", "deliberate"),
         (Class::Ours, "ours", "netlens's limit"),
@@ -28,6 +30,7 @@ impl Class {
             "beyond",
             "a protocol that netlens does not have",
         ),
+        (Class::Open, "open", "not yet explained"),
     ];
 }
 
@@ -94,6 +97,7 @@ fn holds(condition: &str, d: &Difference) -> bool {
         Some(("tshark-stack", stack)) => like(stack, &d.their_stack),
         Some(("file", part)) => like(part, &d.file),
         None => match condition {
+            "corpus" => !d.file.starts_with("captures/"),
             "both" => ours.is_some() && theirs.is_some(),
             "malformed" => d.state.malformed,
             "short" => d.state.short,

@@ -29,7 +29,7 @@ pub fn text(found: &Found, reasons: &Reasons, version: &str, own: usize, left: u
     let mut out = String::new();
     let _ = write!(
         out,
-        "# netlens beside tshark\n\nWritten by `make parity`: do not edit. Compared with {version}.\n\n\
+        "# netlens beside tshark\n\nWritten by `make parity`: do not edit. Compared with {version}\n\n\
          Both programs read the same captures: the {own} bundled ones, and a corpus of captures made by others (the test suites of\n\
          tcpdump, libpcap, Suricata and Arkime; many are cut, damaged or made by fuzzers), {} files in all, the first {FRAMES} frames of\n\
          each. Both verify all checksums, show relative sequence numbers, put streams and fragments together, and look up no names but\n\

@@ -207,8 +207,9 @@ impl State {
         fwd.advance(seg, next, occupies, a, frame, time);
         if seg.len > 0 && !fwd.hole {
             fwd.since_push = fwd.since_push.saturating_add(seg.len);
-            // The FIN of this segment is no byte in flight.
-            let known = rev.sacked.saturating_add(u32::from(seg.has(Segment::FIN)));
+            // The SYN or FIN of this segment is no byte in flight.
+            let mark = seg.flags & (Segment::SYN | Segment::FIN) != 0;
+            let known = rev.sacked.saturating_add(u32::from(mark));
             facts.in_flight = fwd.in_flight(known);
             facts.push_bytes = facts.in_flight.map(|_| fwd.since_push);
             if seg.has(Segment::PSH) {

@@ -336,9 +336,14 @@ impl Streams {
         half.need = 0;
         half.stream.take(n, &mut source.bytes, &mut source.pieces);
         let pieces: Vec<u32> = source.pieces.iter().map(|p| p.frame).collect();
+        let own = source.pieces.last().copied();
         let len = source.bytes.len();
         let number = r.cx.tree.add_source(source);
         if pieces.len() > 1 && r.is_open() {
+            // What this segment brought to the message: Wireshark shows it beside the whole.
+            if let Some(own) = own.filter(|p| p.frame == r.cx.meta.number && r.source() == 0) {
+                r.record(&tcp::SEGMENT_DATA, 0, own.start as usize, own.len as usize);
+            }
             segments(r, &pieces, len, number);
         }
         number

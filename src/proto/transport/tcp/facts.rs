@@ -207,7 +207,7 @@ fn marks(r: &mut Reader<'_, '_>, f: &TcpFacts) {
         r.generated(&DUPLICATE_ACK_NUM, u64::from(count));
         r.generated(&DUPLICATE_ACK_FRAME, u64::from(frame));
     }
-    if let Some((frame, after)) = f.rto {
+    if let Some((frame, after)) = f.rto.filter(|(_, after)| *after != 0) {
         r.generated(&RTO, after.cast_unsigned());
         r.generated(&RTO_FRAME, u64::from(frame));
     }

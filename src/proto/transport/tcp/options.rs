@@ -190,19 +190,20 @@ fn option(r: &mut Reader<'_, '_>, base_ack: u32, ack: u64, flags: u16) -> Step {
             r.finish();
             return Ok(());
         };
-        r.within(body, &OPTION_LEN, |r| value(r, kind, body, base_ack, ack, flags))?;
+        r.within(body, &OPTION_LEN, |r| value(r, kind, base_ack, ack, flags))?;
         Ok(())
     })
 }
 
-fn value(
-    r: &mut Reader<'_, '_>,
-    kind: u8,
-    len: usize,
-    base_ack: u32,
-    ack: u64,
-    flags: u16,
-) -> Step {
+fn fast_open(r: &mut Reader<'_, '_>) {
+    if r.is_empty() {
+        r.generated(&TFO_REQUEST, 1);
+    } else {
+        r.rest(&TFO_COOKIE);
+    }
+}
+
+fn value(r: &mut Reader<'_, '_>, kind: u8, base_ack: u32, ack: u64, flags: u16) -> Step {
     let syn = flags & 2 != 0;
     match kind {
         2 => {
@@ -252,15 +253,15 @@ fn value(
             r.rest(&MPTCP_DATA);
         }
         34 => {
-            if len == 0 {
-                r.generated(&TFO_REQUEST, 1);
-            } else {
-                r.rest(&TFO_COOKIE);
-            }
+            fast_open(r);
         }
         253 | 254 => {
-            r.u16(&EXPERIMENTAL_ID)?;
-            r.rest(&EXPERIMENTAL_DATA);
+            // RFC 7413 section 4.1.1: Fast Open had this number before it had a kind of its own.
+            if r.u16(&EXPERIMENTAL_ID)? == 0xf989 {
+                fast_open(r);
+            } else {
+                r.rest(&EXPERIMENTAL_DATA);
+            }
         }
         _ => {
             r.rest(&UNKNOWN_PAYLOAD);
