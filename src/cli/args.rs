@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use super::{fields, follow, interfaces, live, read, replay, stats, story};
+use super::{doctor, fields, follow, interfaces, live, read, replay, stats, story};
 use crate::story::Focus;
 
 /// See every step your board takes on the network, what failed, and the bytes that prove it
@@ -37,6 +37,8 @@ pub enum Command {
     Read(read::Options),
     /// Tell the story of each device in a capture: its stages, what came of them, the frames that prove it
     Story(story::Options),
+    /// Say of each device which stage failed, which frames prove it, why, and what to try
+    Doctor(doctor::Options),
     /// Count: conversations, endpoints, frames in time, protocols, expert information (tshark's -z)
     Stats(stats::Options),
     /// Print what both sides of one conversation said (tshark's -z follow)

@@ -1,11 +1,12 @@
 //! The command line: arguments, one file per command, and the one place that prints messages.
 //!
 //! Data goes to standard output, talk to standard error. A message reads `netlens: <what> (<where>): <what to do next>`.
-//! Exit codes: 0 done, 1 failed at run time, 2 usage, filter or file, 3 permission, 130 interrupted.
+//! Exit codes: 0 done, 1 failed at run time, 2 usage, filter or file, 3 permission, 4 `--check` found a failed stage, 130 interrupted.
 
 mod args;
 pub mod bundled;
 mod decode_as;
+mod doctor;
 mod fail;
 mod fields;
 mod follow;
@@ -30,6 +31,9 @@ use clap::Parser as _;
 use args::{Args, Command};
 pub use fail::Fail;
 
+/// Exit code of `--check` where a stage failed.
+const FOUND: u8 = 4;
+
 /// Runs the command that the arguments ask for.
 #[must_use]
 pub fn run() -> ExitCode {
@@ -48,6 +52,11 @@ pub fn run() -> ExitCode {
         Some(Command::Read(o)) => read::run(&o),
         Some(Command::Replay(o)) => replay::run(&o),
         Some(Command::Story(o)) => story::run(&o),
+        Some(Command::Doctor(o)) => match doctor::run(&o) {
+            Ok(true) => return ExitCode::from(FOUND),
+            Ok(false) => Ok(()),
+            Err(fail) => Err(fail),
+        },
         Some(Command::Stats(o)) => stats::run(&o),
         Some(Command::Follow(o)) => follow::run(&o),
         Some(Command::Fields(o)) => fields::run(&o),

@@ -53,7 +53,7 @@ pub fn run(options: &Options) -> Result<(), Fail> {
 const WIDEST: u16 = 100;
 
 /// Columns to keep to where a person reads: a terminal's. A pipe or a file gets its lines whole.
-fn width() -> Option<u16> {
+pub fn width() -> Option<u16> {
     use std::io::IsTerminal as _;
     let terminal = std::io::stdout().is_terminal();
     let columns = || crate::ui::terminal::columns().unwrap_or(80);

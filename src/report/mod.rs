@@ -24,6 +24,7 @@ pub mod time;
 pub mod tree;
 pub mod wrap;
 
+pub mod doctor;
 mod escape;
 mod occurrences;
 #[cfg(test)]

@@ -56,6 +56,9 @@ impl Builder {
         if story.links.len() < MAX_LINKS && !story.links.contains(&link) {
             story.links.push(link);
         }
+        if (packet.frame.data.len() as u64) < u64::from(packet.frame.wire_len) {
+            story.cut = story.cut.saturating_add(1);
+        }
         let ends = self.teller.ends(&packet);
         self.recognise(ends.0);
         self.recognise(ends.1);
@@ -70,7 +73,7 @@ impl Builder {
             };
             self.rules.see(&mut self.teller, &sight);
         }
-        let told = self.count(ends.0, time) | self.count(ends.1, time);
+        let told = self.count(ends.0, time, true) | self.count(ends.1, time, false);
         if !told && self.teller.story.devices.len() >= Limits::DEVICES {
             let left_out = &mut self.teller.story.left_out;
             left_out.packets = left_out.packets.saturating_add(1);
@@ -118,7 +121,7 @@ impl Builder {
     }
 
     /// Counts a frame for the device that a party is; returns whether it is one.
-    fn count(&mut self, id: super::PartyId, time: Timestamp) -> bool {
+    fn count(&mut self, id: super::PartyId, time: Timestamp, sent: bool) -> bool {
         let device = self.teller.device_of(id);
         let Some(d) = device.and_then(|id| self.teller.story.devices.get_mut(usize::from(id.0)))
         else {
@@ -128,6 +131,7 @@ impl Builder {
             d.seen.0 = time;
         }
         d.frames = d.frames.saturating_add(1);
+        d.sent = d.sent.saturating_add(u64::from(sent));
         d.seen.1 = time;
         true
     }

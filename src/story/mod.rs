@@ -16,12 +16,13 @@ mod rules;
 mod stage;
 mod teller;
 mod vantage;
+pub mod verdicts;
 mod words;
 
 pub use builder::{Builder, Focus};
 pub use event::{Event, Mark};
 pub use party::{Party, PartyId, Roles};
-pub use stage::{Evidence, Stage, StageKind, State};
+pub use stage::{Evidence, Proof, Stage, StageKind, State};
 pub use vantage::Told;
 pub use words::{count, duration, frames};
 
@@ -40,6 +41,8 @@ pub struct Device {
     pub stages: Vec<Stage>,
     /// Frames it sent or received.
     pub frames: u64,
+    /// Frames it sent.
+    pub sent: u64,
     /// First and last of them.
     pub seen: (Timestamp, Timestamp),
     /// Stages that the bound left out.
@@ -120,6 +123,8 @@ pub struct Story {
     pub span: (Timestamp, Timestamp),
     /// Link types seen, as LINKTYPE_ numbers; bounded.
     pub links: Vec<u32>,
+    /// Packets of which the capture holds only the beginning.
+    pub cut: u64,
 }
 
 impl Story {

@@ -100,6 +100,19 @@ pub struct Evidence {
     pub field: Option<&'static FieldSpec>,
 }
 
+/// The field that showed that something went wrong, with its value: what verdicts are decided by.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Proof {
+    /// Frame number.
+    pub frame: u32,
+    /// The field.
+    pub field: &'static FieldSpec,
+    /// Its value as a number; 0 where it is none.
+    pub value: u64,
+    /// The ICMP type, where the field is an ICMP code; else 0.
+    pub kind: u64,
+}
+
 /// One passage through a stage: one DHCP exchange, one name, one connection.
 #[derive(Debug, Clone)]
 pub struct Stage {
@@ -115,6 +128,10 @@ pub struct Stage {
     pub remarks: Vec<String>,
     /// The frames that prove the state, in order; bounded.
     pub evidence: Vec<Evidence>,
+    /// The first field that showed that something went wrong; `None` where silence did.
+    pub proof: Option<Proof>,
+    /// Signs of trouble that need not end in failure, such as bytes sent again.
+    pub odd: u32,
     /// When it began.
     pub start: Timestamp,
     /// When its state was last changed by a packet.
@@ -149,6 +166,8 @@ impl Stage {
             verdict: String::new(),
             remarks: Vec::new(),
             evidence: Vec::new(),
+            proof: None,
+            odd: 0,
             start: time,
             end: time,
             flow,

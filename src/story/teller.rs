@@ -3,7 +3,7 @@
 use super::cast::Cast;
 use super::event::{Event, Mark};
 use super::party::{Party, PartyId};
-use super::stage::{Stage, StageKind};
+use super::stage::{Proof, Stage, StageKind};
 use super::words::clip;
 use super::{Device, DeviceId, Limits, Story};
 use crate::dissect::{FieldSpec, Packet};
@@ -53,6 +53,26 @@ pub struct Teller {
     /// The device of each party, by the party's index.
     devices: Vec<Option<DeviceId>>,
     stages: usize,
+}
+
+impl Telling<'_> {
+    /// What the field proves, as its packet has it.
+    fn proof(&self) -> Option<Proof> {
+        let field = self.field?;
+        let types = ["icmp.type", "icmpv6.type"];
+        let kind = matches!(field.key, "icmp.code" | "icmpv6.code")
+            .then(|| {
+                let mut fields = self.packet.fields();
+                fields.find(|f| types.contains(&f.spec().key))
+            })
+            .flatten();
+        Some(Proof {
+            frame: self.packet.frame.number,
+            field,
+            value: self.packet.number(field).unwrap_or(0),
+            kind: kind.map_or(0, |f| f.number()),
+        })
+    }
 }
 
 impl Teller {
@@ -133,6 +153,7 @@ impl Teller {
             party,
             stages: Vec::new(),
             frames: 0,
+            sent: 0,
             seen: (now, now),
             left_out: 0,
         });
@@ -206,6 +227,11 @@ impl Teller {
             return;
         };
         stage.prove(frame.number, telling.field, frame.time);
+        match telling.mark {
+            Mark::Bad if stage.proof.is_none() => stage.proof = telling.proof(),
+            Mark::Odd => stage.odd = stage.odd.saturating_add(1),
+            _ => {}
+        }
         let kind = stage.kind;
         if self.is_full() {
             self.leave_out_event();

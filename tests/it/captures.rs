@@ -1,6 +1,6 @@
 //! The bundled captures: the story that each tells, and that a second look at a frame finds what the first one found.
 //!
-//! `captures/NAME.story.txt` is what `netlens story NAME` prints. `UPDATE_EXPECT=1 cargo test --test it captures` writes it anew;
+//! `captures/NAME.story.txt` is what `netlens story NAME` prints, `NAME.doctor.txt` what `netlens doctor NAME` does. `UPDATE_EXPECT=1 cargo test --test it captures` writes it anew;
 //! read the difference before you commit it.
 
 use std::collections::BTreeSet;
@@ -64,7 +64,8 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("captures")
 }
 
-fn story(capture: &Bundled) -> String {
+/// The story and the verdicts of a capture, as `netlens story` and `netlens doctor` print them.
+fn told(capture: &Bundled) -> [(&'static str, String); 2] {
     let focus = Focus::default();
     let mut session = Session::new(proto::shared_registry(), focus.clone());
     session.forget_frames();
@@ -74,7 +75,10 @@ fn story(capture: &Bundled) -> String {
     session.finish();
     let mut out = String::new();
     report::story::text(&mut out, session.story(), capture.file, &focus, None);
-    out
+    let mut verdicts = String::new();
+    let all = report::doctor::diagnoses(session.story(), &focus);
+    report::doctor::text(&mut verdicts, session.story(), capture.file, &all, None);
+    [("story", out), ("doctor", verdicts)]
 }
 
 fn number(index: usize) -> u32 {
@@ -82,28 +86,31 @@ fn number(index: usize) -> u32 {
 }
 
 #[test]
-fn every_capture_tells_its_story() {
+fn every_capture_tells_its_story_and_gets_its_verdict() {
     let update = std::env::var_os("UPDATE_EXPECT").is_some();
     let mut wrong = Vec::new();
     let mut expected: BTreeSet<String> = BTreeSet::new();
     for capture in bundled::ALL {
-        let name = format!("{}.story.txt", capture.name);
-        let path = folder().join(&name);
-        expected.insert(name.clone());
-        let told = story(capture);
-        if update {
-            std::fs::write(&path, &told).unwrap();
-            continue;
-        }
-        match std::fs::read_to_string(&path) {
-            Ok(text) if text == told => {}
-            Ok(text) => wrong.push(format!("{name}: {}", first_difference(&text, &told))),
-            Err(e) => wrong.push(format!("{name}: {e}")),
+        for (kind, told) in told(capture) {
+            let name = format!("{}.{kind}.txt", capture.name);
+            let path = folder().join(&name);
+            expected.insert(name.clone());
+            if update {
+                std::fs::write(&path, &told).unwrap();
+                continue;
+            }
+            match std::fs::read_to_string(&path) {
+                Ok(text) if text == told => {}
+                Ok(text) => wrong.push(format!("{name}: {}", first_difference(&text, &told))),
+                Err(e) => wrong.push(format!("{name}: {e}")),
+            }
         }
     }
     for entry in std::fs::read_dir(folder()).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
-        if name.ends_with(".story.txt") && !expected.contains(&name) {
+        if (name.ends_with(".story.txt") || name.ends_with(".doctor.txt"))
+            && !expected.contains(&name)
+        {
             wrong.push(format!("{name} belongs to no capture"));
         }
     }

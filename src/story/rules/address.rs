@@ -121,13 +121,26 @@ impl Address {
             if waited < PATIENCE && !(ended && asked > 1) {
                 continue;
             }
+            // Whoever requests after asking was offered something; whoever requests once, and then no more, was answered.
+            let unseen = e.requests > 0 && (e.discovers > 0 || e.requests == 1);
+            if unseen {
+                if let Some(stage) = t.stage(e.stage)
+                    && stage.state == State::InProgress
+                {
+                    stage.conclude(State::NotVisible, "it asked once and was content, so somebody answered; the answer went to it alone and did not pass this capture point");
+                }
+                if ended {
+                    e.open = false;
+                }
+                continue;
+            }
             let what = if e.discovers > 0 {
                 "no DHCP server offered an address"
             } else {
                 "no DHCP server answered the request"
             };
             if let Some(stage) = t.stage(e.stage)
-                && stage.state == State::InProgress
+                && matches!(stage.state, State::InProgress | State::NotVisible)
             {
                 stage.conclude(
                     State::Failed,

@@ -62,6 +62,7 @@ pub fn segment(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, flags: u64) {
         Step::Syn if syn && !ack => again(t, s, flow),
         Step::Syn if syn && ack => answered(t, s, flow),
         Step::Syn if rst => refused(t, s, flow),
+        Step::Syn if s.from == flow.client && ack => one_sided(t, s, flow),
         Step::SynAck if s.from == flow.client && ack && !rst => opened(t, s, flow),
         Step::SynAck if rst => refused(t, s, flow),
         _ => {}
@@ -251,6 +252,23 @@ fn refused(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
         "A reset instead of an agreement: the host answers, but nothing listens on this port (or a firewall says so in its name).".to_owned(),
         Mark::Bad,
     );
+}
+
+/// The client acknowledges what is not in the capture: the connection was opened, and only one direction is seen here.
+fn one_sided(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
+    flow.connect.step = Step::Midway;
+    let to = flow.server_words(t);
+    let Some(stage) = flow.connect.stage else {
+        return;
+    };
+    if let Some(st) = t.stage(stage) {
+        st.conclude(State::NotVisible, format!("the answers of {to} are not in the capture, but the client acknowledges them: this capture point sees one direction only"));
+        st.prove(
+            s.packet.frame.number,
+            Some(s.keys.tcp_flags),
+            s.packet.frame.time,
+        );
+    }
 }
 
 fn midway(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {

@@ -77,6 +77,7 @@ fn story() -> Story {
                 stage(StageKind::Talk, 40, 9_000, State::Failed),
             ],
             frames: 6,
+            sent: 0,
             seen: (Timestamp(0), Timestamp(9_000 * MS)),
             left_out: 0,
         }],

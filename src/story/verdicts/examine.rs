@@ -1,0 +1,221 @@
+//! Looks at a device's stages with all rules, and says what came of it.
+
+use super::rule::{Case, Rule, Weight};
+use crate::story::stage::{Stage, StageKind, State};
+use crate::story::{Device, DeviceId, Focus, Story};
+
+/// A stage that deserves a word, and the rule that explains it.
+#[derive(Clone, Copy)]
+pub struct Finding<'s> {
+    /// The passage.
+    pub stage: &'s Stage,
+    /// The rule; `None` where none knows this failure.
+    pub rule: Option<&'static Rule>,
+    /// A later passage of the same purpose that went well.
+    pub recovered: Option<&'s Stage>,
+}
+
+impl Finding<'_> {
+    /// The frame that proves it.
+    #[must_use]
+    pub fn frame(&self) -> Option<u32> {
+        let proof = self
+            .stage
+            .proof
+            .filter(|_| self.stage.state == State::Failed);
+        proof
+            .map(|p| p.frame)
+            .or_else(|| self.stage.evidence.last().map(|e| e.frame))
+    }
+
+    /// The key of the field that proves it.
+    #[must_use]
+    pub fn key(&self) -> Option<&'static str> {
+        let proof = self
+            .stage
+            .proof
+            .filter(|_| self.stage.state == State::Failed);
+        proof.map(|p| p.field.key).or_else(|| {
+            self.stage
+                .evidence
+                .last()
+                .and_then(|e| e.field)
+                .map(|f| f.key)
+        })
+    }
+}
+
+/// How a device fared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// A stage failed.
+    Failed,
+    /// Stages failed, and each was made good later.
+    Recovered,
+    /// All went well, with trouble that deserves a look.
+    Troubled,
+    /// A stage had begun and was not over when the capture ended.
+    Unfinished,
+    /// All that was seen went well.
+    Well,
+    /// Nothing was seen by which to judge.
+    Nothing,
+}
+
+impl Outcome {
+    /// The outcome in the word of reports.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Failed => "FAILED",
+            Self::Recovered => "RECOVERED",
+            Self::Troubled => "TROUBLE",
+            Self::Unfinished => "UNFINISHED",
+            Self::Well => "OK",
+            Self::Nothing => "NOT SEEN",
+        }
+    }
+
+    /// The outcome as a key for machines.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Failed => "failed",
+            Self::Recovered => "recovered",
+            Self::Troubled => "troubled",
+            Self::Unfinished => "unfinished",
+            Self::Well => "ok",
+            Self::Nothing => "not_seen",
+        }
+    }
+}
+
+/// The verdict on one device.
+pub struct Diagnosis<'s> {
+    /// Its index in the story.
+    pub id: DeviceId,
+    /// Itself.
+    pub device: &'s Device,
+    /// How it fared.
+    pub outcome: Outcome,
+    /// What decides the outcome first, then the rest in order of time.
+    pub findings: Vec<Finding<'s>>,
+}
+
+/// Findings of one device that are kept; a device has at most some thousands of stages.
+const MAX_FINDINGS: usize = 256;
+
+/// Looks at one device. With a port in `focus`, conversations of other ports are left out.
+#[must_use]
+pub fn examine<'s>(story: &'s Story, id: DeviceId, focus: &Focus) -> Option<Diagnosis<'s>> {
+    let device = story.device(id)?;
+    let wanted = |s: &&Stage| {
+        focus
+            .port
+            .is_none_or(|p| s.flow == 0 || s.ports.contains(&p) || s.kind < StageKind::Connect)
+    };
+    let mut findings: Vec<(Weight, Finding<'s>)> = Vec::new();
+    for stage in device.stages.iter().filter(wanted) {
+        let case = Case {
+            story,
+            device,
+            stage,
+        };
+        let rule = super::all().find(|r| r.applies(&case));
+        let weight = match rule {
+            Some(rule) => rule.weight,
+            None if stage.state == State::Failed => Weight::Failure,
+            None => continue,
+        };
+        if weight == Weight::Harmless || findings.len() >= MAX_FINDINGS {
+            continue;
+        }
+        let recovered = (weight == Weight::Failure)
+            .then(|| made_good(device, stage))
+            .flatten();
+        findings.push((
+            weight,
+            Finding {
+                stage,
+                rule,
+                recovered,
+            },
+        ));
+    }
+    // What was not made good comes first, then what was, then trouble; each in order of time.
+    findings.sort_by_key(|(weight, f)| match weight {
+        Weight::Failure if f.recovered.is_none() => 0,
+        Weight::Failure => 1,
+        _ => 2,
+    });
+    let outcome = match findings.first() {
+        Some((Weight::Failure, f)) if f.recovered.is_some() => Outcome::Recovered,
+        Some((Weight::Failure, _)) => Outcome::Failed,
+        Some(_) => Outcome::Troubled,
+        None if unfinished(device).is_some() => Outcome::Unfinished,
+        None if device.stages.iter().any(|s| s.state == State::Ok) => Outcome::Well,
+        None => Outcome::Nothing,
+    };
+    let mut findings: Vec<Finding<'s>> = findings.into_iter().map(|(_, f)| f).collect();
+    if outcome == Outcome::Unfinished {
+        findings.extend(unfinished(device).map(|stage| Finding {
+            stage,
+            rule: None,
+            recovered: None,
+        }));
+    }
+    Some(Diagnosis {
+        id,
+        device,
+        outcome,
+        findings,
+    })
+}
+
+/// The last stage on the way to talking, where it is not over.
+fn unfinished(device: &Device) -> Option<&Stage> {
+    let way = [
+        StageKind::Address,
+        StageKind::Name,
+        StageKind::Connect,
+        StageKind::Secure,
+    ];
+    let last = device
+        .stages
+        .iter()
+        .rev()
+        .find(|s| s.kind != StageKind::Close && s.state != State::NotSeen)?;
+    (last.state == State::InProgress && way.contains(&last.kind)).then_some(last)
+}
+
+/// A later passage of the same purpose that went well.
+fn made_good<'s>(device: &'s Device, failed: &Stage) -> Option<&'s Stage> {
+    // Another request that went well does not mend the one that failed; a session that was let in at last does.
+    if failed.kind == StageKind::Talk && !failed.title.starts_with("MQTT with") {
+        return None;
+    }
+    // One's own name, one's own server: the port of the client does not matter, nor which address DHCP gives.
+    let purpose = |s: &Stage| -> String {
+        let title = match s.title.split_once(" from port ") {
+            Some((before, after)) => {
+                let rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
+                format!("{before}{rest}")
+            }
+            None => s.title.clone(),
+        };
+        let first = title.split(' ').next().unwrap_or_default().to_owned();
+        if s.kind == StageKind::Address {
+            first
+        } else {
+            title
+        }
+    };
+    let wanted = purpose(failed);
+    device.stages.iter().find(|s| {
+        s.kind == failed.kind
+            && s.state == State::Ok
+            && s.start > failed.start
+            && purpose(s) == wanted
+            && s.kind != StageKind::Close
+    })
+}
