@@ -90,6 +90,13 @@ impl Inner {
             &mut held.pieces,
         );
         held.bytes.extend_from_slice(fresh);
+        // Still not enough: nothing is shown, and what is held stays as it is (no copy of it for each frame).
+        if let Pull::NeedMore(n) = self.reader.pull(dir, &held.bytes, MAX_HELD, false)
+            && n <= MAX_HELD
+        {
+            *self.half(dir) = held;
+            return;
+        }
         let whole = r.cx.tree.add_source(Source {
             kind: SourceKind::Message,
             bytes: Vec::new(),

@@ -297,3 +297,17 @@ fn a_lost_frame_ends_what_was_built_on_it() {
     t.server(&frame(0xc1, &b, false));
     assert!(t.last().noted("not in the capture"), "{:?}", t.last().notes);
 }
+
+#[test]
+fn many_messages_in_one_packet_stay_within_bounds() {
+    // A long MQTT message, a byte in each WebSocket message: what is held is not copied for each of them.
+    let mut t = talk("Sec-WebSocket-Protocol: mqtt\r\n", &[]);
+    t.room = 1 << 20;
+    let start = [&[0x30, 0x80, 0x80, 0x02, 0, 1, b'a'][..], &[b'x'; 30_000]].concat();
+    t.send(FromServer, &frame(0x82, &start, false));
+    let bytes = frame(0x82, b"x", false).repeat(2_765);
+    t.send(FromServer, &bytes);
+    let dropped = t.last().notes.iter().any(|n| n.contains("not kept"));
+    assert!(!dropped, "{:?}", t.last().notes);
+    assert!(t.last().has("mqtt.topic=a"), "{:?}", t.last().fields);
+}

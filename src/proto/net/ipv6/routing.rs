@@ -164,7 +164,11 @@ fn data(r: &mut Reader<'_, '_>, kind: u8, left: u8) -> Step<Option<[u8; 16]>> {
             if let Some(now) = now {
                 r.generated(current, now);
             }
-            while r.left() >= size && r.peek_rest().iter().any(|b| *b != 0) {
+            let used = r.peek_rest().iter().rposition(|b| *b != 0);
+            let end = r
+                .pos()
+                .saturating_add(used.map_or(0, |n| n.saturating_add(1)));
+            while r.left() >= size && r.pos() < end {
                 r.uint(sid, size)?;
             }
             // Zeros fill up to a boundary.
