@@ -47,6 +47,13 @@ pub struct Options {
 /// The capture cannot be read, the filter is wrong, or the terminal cannot be used.
 pub fn run(options: &Options) -> Result<(), Fail> {
     if !screen::is_there() {
+        if options.filter.is_some() {
+            return Err(Fail::Usage(
+                "-Y chooses events on the screen, and there is no terminal here: \
+                 use `netlens read -Y` for packets, or leave it out for the story"
+                    .to_owned(),
+            ));
+        }
         return story::run(&story::Options {
             file: options.file.clone(),
             focus: options.focus.clone(),

@@ -11,6 +11,7 @@
 
 use crate::dissect::{FieldRef, FieldSpec, Kind, Note, Packet, Why, value};
 use crate::fields;
+use crate::proto::transport::tcp;
 
 fields! { FIELDS:
     EXPERT = field("_ws.expert", "Expert Info", Kind::Protocol,
@@ -173,7 +174,14 @@ fn rated(note: &Note) -> (u64, u64) {
 
 /// Hands everything there is to say of a packet to `f` until it has enough; returns whether it never had.
 pub fn each<'p>(packet: Packet<'p>, f: &mut dyn FnMut(Expert<'p>) -> bool) -> bool {
+    let mut repeated = false;
     let fields = packet.fields().all(|field| {
+        // Said twice, as Wireshark does: among the flags, and as the heading of its number and frame.
+        if std::ptr::eq(field.spec(), &raw const tcp::DUPLICATE_ACK)
+            && std::mem::replace(&mut repeated, true)
+        {
+            return true;
+        }
         // Only fields without a value tell something by being there.
         let told = if field.spec().kind == Kind::Flag {
             TELLING.iter().find(|(key, _)| *key == field.spec().key)

@@ -234,10 +234,14 @@ pub fn segment(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
 
 /// Ends a conversation of datagrams with the ICMP error that answers one of them.
 pub fn undelivered(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, why: &str, advice: bool) {
+    let who = t.name(s.from);
+    if why == icmp::NO_PORT && s.from == flow.client {
+        too_late(t, s, flow, &who);
+        return;
+    }
     let Some(at) = flow.talk_stage(t, s, "UDP") else {
         return;
     };
-    let who = t.name(s.from);
     let to = flow.server_words(t);
     let answered = flow.talk.bytes.last().is_some_and(|n| *n > 0);
     if let Some(st) = t.stage(at) {
@@ -259,6 +263,33 @@ pub fn undelivered(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, why: &str, ad
         }
     }
     t.tell(at, icmp::report(s, &who, why, advice));
+}
+
+/// The client itself refuses a datagram of the server's: its program had left, which is no fault of the server's port.
+fn too_late(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, who: &str) {
+    let known = flow.talk.stage.or(flow.secure.stage());
+    let Some(at) = known.or_else(|| flow.talk_stage(t, s, "UDP")) else {
+        return;
+    };
+    let said = format!(
+        "the program on {who} had closed its port {} before the last answer came",
+        flow.client_port
+    );
+    if let Some(st) = t.stage(at) {
+        st.remark(format!("{said} (ICMP, frame {})", s.packet.frame.number));
+    }
+    t.tell(
+        at,
+        Telling {
+            from: s.from,
+            to: s.to,
+            label: format!("ICMP: {}", icmp::NO_PORT),
+            sentence: format!("An answer comes back undelivered: {said}."),
+            field: Some(icmp::code_field(s)),
+            mark: Mark::Odd,
+            packet: s.packet,
+        },
+    );
 }
 
 /// Says what is known at the end of the capture.
@@ -294,6 +325,11 @@ pub fn end(t: &mut Teller, flow: &mut Flow) {
         st.remark(format!("not smooth: {}", signs.join(", ")));
     }
     if st.state == State::InProgress && st.verdict.is_empty() {
-        st.verdict = "nothing but TCP's own segments was captured of it".to_owned();
+        st.verdict = if flow.datagrams {
+            "none of its datagrams was captured"
+        } else {
+            "nothing but TCP's own segments was captured of it"
+        }
+        .to_owned();
     }
 }
