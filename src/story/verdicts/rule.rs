@@ -49,12 +49,13 @@ pub struct Case<'s> {
 }
 
 impl<'s> Case<'s> {
-    /// The value of the field that proves the fault, where it is the field with that key.
+    /// The value of the field that proves the fault, where it is the field with that key. What is said of TLS holds for
+    /// DTLS, whose fields have the same names with a `d` in front.
     #[must_use]
     pub fn value(&self, key: &str) -> Option<u64> {
         self.stage
             .proof
-            .filter(|p| p.field.key == key)
+            .filter(|p| p.field.key == key || p.field.key.strip_prefix('d') == Some(key))
             .map(|p| p.value)
     }
 
