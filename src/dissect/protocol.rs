@@ -17,6 +17,8 @@ pub enum Key {
     Llc(u8),
     /// SNAP organization code and protocol number, for organizations other than 00:00:00.
     Snap(u32, u16),
+    /// Organization of a vendor's 802.11 action frame (IEEE 802.11-2020 clause 9.6.5).
+    VendorAction(u32),
     /// IP protocol number or IPv6 next header.
     IpProto(u8),
     /// UDP port, either end.

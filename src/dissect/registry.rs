@@ -18,6 +18,7 @@ fn word(key: Key) -> Option<u64> {
         Key::IpProto(n) => (6, u64::from(n)),
         Key::UdpPort(n) => (7, u64::from(n)),
         Key::TcpPort(n) => (8, u64::from(n)),
+        Key::VendorAction(oui) => (9, u64::from(oui)),
         Key::MediaType(_) | Key::Upgrade(_) | Key::WebSocket(_) => return None,
     };
     Some(kind << 56 | value)

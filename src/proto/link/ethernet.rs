@@ -190,7 +190,7 @@ pub(super) fn trailer(r: &mut Reader<'_, '_>, rest: &'static FieldSpec, may_have
 }
 
 /// The CRC of IEEE 802.3 clause 3.2.9, bit by bit: few frames have one to check.
-fn crc32(bytes: &[u8]) -> u32 {
+pub(crate) fn crc32(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(u32::MAX, |crc, b| {
         (0..8).fold(crc ^ u32::from(*b), |c, _| {
             (c >> 1) ^ (0xedb8_8320 & (c & 1).wrapping_neg())

@@ -8,3 +8,4 @@ pub mod tls_codes;
 pub mod tls_extensions;
 pub mod ipproto;
 pub mod oui;
+pub mod wlan;

@@ -13,6 +13,9 @@ const PREFIXES: &[(&str, &[&str])] = &[
     ("ieee8021ad", &["ieee8021ah"]),
     ("mipv6", &["mip6"]),
     ("stp", &["mstp"]),
+    ("wlan", &["wlan_aggregate", "wps"]),
+    ("wlan_radio", &["wlan_radio_11ac"]),
+    ("eapol", &["wlan_rsna_eapol"]),
     (
         "x509af",
         &[
@@ -37,6 +40,8 @@ const TWICE: &[&str] = &[
     // something else and says so in a spec of its own.
     "mqtt.prop_number",
     "mqtt.prop_string",
+    // One byte of capabilities, or two that Wireshark shows as one.
+    "wlan.extcap",
 ];
 
 /// What a citation mentions: the body that publishes the standard, or the program whose convention it is.
@@ -71,6 +76,7 @@ const BODIES: &[&str] = &[
     "X.690",
     "UPnP",
     "URL Standard",
+    "Wi-Fi Alliance",
 ];
 
 fn declared(p: &'static Protocol) -> impl Iterator<Item = &'static FieldSpec> {

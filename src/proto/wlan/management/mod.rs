@@ -1,0 +1,171 @@
+//! Management frames: networks announce themselves, stations come and go (IEEE 802.11-2020 clause 9.3.3).
+
+mod action;
+pub mod fields;
+
+use super::bits::bits;
+use super::elements;
+use super::header::{
+    At, DESTINATION, Header, NETWORK, RECEIVER, SOURCE, TRANSMITTER, ends,
+};
+use super::protect;
+use crate::dissect::{Reader, Step};
+use fields::*;
+
+const ASSOCIATION_REQUEST: u8 = 0;
+const ASSOCIATION_RESPONSE: u8 = 1;
+const REASSOCIATION_REQUEST: u8 = 2;
+const REASSOCIATION_RESPONSE: u8 = 3;
+const PROBE_REQUEST: u8 = 4;
+const PROBE_RESPONSE: u8 = 5;
+const BEACON: u8 = 8;
+const DISASSOCIATION: u8 = 10;
+const AUTHENTICATION: u8 = 11;
+const DEAUTHENTICATION: u8 = 12;
+const ACTION: u8 = 13;
+const ACTION_NO_ACK: u8 = 14;
+
+/// Authentication that begins with a commitment.
+const SAE: u16 = 3;
+const COMMIT: u16 = 1;
+const CONFIRM: u16 = 2;
+/// The access point wants its token back.
+const TOKEN_REQUIRED: u16 = 76;
+/// Commitments in the newer way from password to curve.
+const HASH_TO_ELEMENT: u16 = 126;
+
+pub(super) fn read(r: &mut Reader<'_, '_>, head: &Header) -> Step {
+    let (to, from) = (At::read(r)?, At::read(r)?);
+    let network = At::read(r)?;
+    to.is(r, RECEIVER);
+    to.any(r);
+    to.is(r, DESTINATION);
+    from.is(r, TRANSMITTER);
+    from.is(r, SOURCE);
+    network.is(r, NETWORK);
+    from.any(r);
+    network.any(r);
+    ends(r, Some(from), to);
+    Header::sequence(r)?;
+    head.ht_control(r)?;
+    if head.has(Header::PROTECTED) {
+        return protect::sealed(r, false);
+    }
+    body(r, head.subtype)
+}
+
+/// Reads the body of a management frame: its fixed part, then elements.
+fn body(r: &mut Reader<'_, '_>, subtype: u8) -> Step {
+    match subtype {
+        PROBE_REQUEST => {}
+        ACTION | ACTION_NO_ACK => return action::read(r),
+        ASSOCIATION_REQUEST
+        | ASSOCIATION_RESPONSE
+        | REASSOCIATION_REQUEST
+        | REASSOCIATION_RESPONSE
+        | PROBE_RESPONSE
+        | BEACON
+        | DISASSOCIATION
+        | AUTHENTICATION
+        | DEAUTHENTICATION => {
+            r.group(&FIXED, |r| fixed(r, subtype))?;
+        }
+        _ => {
+            r.data();
+            return Ok(());
+        }
+    }
+    tagged(r)
+}
+
+/// Reads the elements up to the end, under their heading.
+fn tagged(r: &mut Reader<'_, '_>) -> Step {
+    if r.is_empty() {
+        return Ok(());
+    }
+    r.group(&TAGGED, elements::all)
+}
+
+fn fixed(r: &mut Reader<'_, '_>, subtype: u8) -> Step {
+    match subtype {
+        BEACON | PROBE_RESPONSE => {
+            r.u64_le(&TIMESTAMP)?;
+            r.u16_le(&BEACON_INTERVAL)?;
+            capabilities(r)
+        }
+        ASSOCIATION_REQUEST => {
+            capabilities(r)?;
+            r.u16_le(&LISTEN).map(|_| ())
+        }
+        REASSOCIATION_REQUEST => {
+            capabilities(r)?;
+            r.u16_le(&LISTEN)?;
+            r.ether(&CURRENT_AP).map(|_| ())
+        }
+        ASSOCIATION_RESPONSE | REASSOCIATION_RESPONSE => {
+            capabilities(r)?;
+            r.u16_le(&STATUS_CODE)?;
+            r.u16_le(&ASSOC_ID).map(|_| ())
+        }
+        AUTHENTICATION => authentication(r),
+        _ => r.u16_le(&REASON_CODE).map(|_| ()),
+    }
+}
+
+fn capabilities(r: &mut Reader<'_, '_>) -> Step {
+    bits(r, &CAPABILITIES, 2, CAPABILITY_BITS).map(|_| ())
+}
+
+fn authentication(r: &mut Reader<'_, '_>) -> Step {
+    let algorithm = r.u16_le(&AUTH_ALG)?;
+    let at = r.pos();
+    let step = r.u16_le(&AUTH_SEQ)?;
+    let status = r.u16_le(&STATUS_CODE)?;
+    if algorithm != SAE {
+        return Ok(());
+    }
+    r.record(&SAE_TYPE, u64::from(step), at, 2);
+    match step {
+        COMMIT if matches!(status, 0 | HASH_TO_ELEMENT) => commit(r),
+        COMMIT if status == TOKEN_REQUIRED => {
+            r.u16_le(&SAE_GROUP)?;
+            r.rest(&SAE_TOKEN);
+            Ok(())
+        }
+        CONFIRM if status == 0 => {
+            r.u16_le(&SAE_SEND_CONFIRM)?;
+            r.rest(&SAE_CONFIRM);
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Lengths of the numbers of an elliptic curve group, in bytes.
+fn size_of(group: u16) -> Option<usize> {
+    Some(match group {
+        19 | 28 => 32,
+        20 | 29 => 48,
+        21 => 66,
+        25 => 24,
+        26 => 28,
+        30 => 64,
+        _ => return None,
+    })
+}
+
+fn commit(r: &mut Reader<'_, '_>) -> Step {
+    let group = r.u16_le(&SAE_GROUP)?;
+    let Some(size) = size_of(group) else {
+        r.rest(&SAE_SCALAR);
+        return Ok(());
+    };
+    // A token has no length of its own: what exceeds scalar and element is the token, unless elements follow.
+    let numbers = size.saturating_mul(3);
+    let extra = r.left().saturating_sub(numbers);
+    if extra > 0 && !r.peek(numbers.saturating_add(3)).is_some_and(|b| b.get(numbers) == Some(&255)) {
+        r.bytes(&SAE_TOKEN, extra)?;
+    }
+    r.bytes(&SAE_SCALAR, size)?;
+    r.bytes(&SAE_ELEMENT, size.saturating_mul(2)).map(|_| ())
+}
