@@ -65,7 +65,7 @@ impl Story {
     pub fn absence(&self, device: &Device, kind: StageKind) -> Option<&'static str> {
         match (self.state(device, kind), kind) {
             (State::NotVisible, _) => Some(
-                "joining the Wi-Fi, if there was one, happens in the air, before the frames of this capture begin; frames captured in the air are not read by this version yet",
+                "joining the Wi-Fi, if there was one, happens in the air, before the frames of this capture begin; frames captured in the air are not told of by this version yet",
             ),
             (State::NotSeen, StageKind::Join) => Some("no join of this device is in the capture"),
             (State::NotSeen, StageKind::Address) => Some(

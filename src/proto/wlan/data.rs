@@ -37,11 +37,7 @@ pub(super) fn read(r: &mut Reader<'_, '_>, head: &Header, padded: bool) -> Step 
     if head.has(Header::PROTECTED) {
         return protect::sealed(r, amsdu);
     }
-    let fragment = r
-        .cx
-        .tree
-        .first(&FRAG)
-        .is_some_and(|f| f.value != 0);
+    let fragment = r.cx.tree.first(&FRAG).is_some_and(|f| f.value != 0);
     if fragment || head.has(Header::MORE_FRAG) {
         // One piece alone is not a packet.
         r.data();
@@ -168,7 +164,11 @@ fn aggregate(r: &mut Reader<'_, '_>) -> Step {
             Ok(())
         })?;
         let over = r.pos().saturating_sub(start) % 4;
-        let pad = if over == 0 { 0 } else { 4usize.saturating_sub(over) };
+        let pad = if over == 0 {
+            0
+        } else {
+            4usize.saturating_sub(over)
+        };
         r.skip(&SUBFRAME, pad.min(r.left()))?;
     }
     r.data();

@@ -1,10 +1,10 @@
 //! Fields of the 802.11 header, of control frames, and of the protection of data.
 
+use super::names;
 use crate::dissect::Kind;
 use crate::fields;
 use crate::proto::checksum::STATUS;
 use crate::proto::link::mac;
-use super::names;
 fields! { HEAD:
     TYPE_SUBTYPE = field("wlan.fc.type_subtype", "Type/Subtype", Kind::X16,
         "What the frame does: manage the network, control the air, or carry data, and which of each kind.", "IEEE 802.11-2020 clause 9.2.4.1.3").lookup(names::subtype);

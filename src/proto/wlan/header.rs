@@ -54,8 +54,7 @@ impl Header {
             r.record(&FLAGS, value, at, 1);
             let hidden = r.cx.tree.fields.len().saturating_add(1);
             let of = [
-                &DS, &TO_DS, &FROM_DS, &MORE_FRAG, &RETRY, &PWR_MGT, &MORE_DATA, &PROTECTED,
-                &ORDER,
+                &DS, &TO_DS, &FROM_DS, &MORE_FRAG, &RETRY, &PWR_MGT, &MORE_DATA, &PROTECTED, &ORDER,
             ];
             r.parts(value, at, 1, &of);
             r.mark(hidden, Flags::HIDDEN);

@@ -27,8 +27,8 @@ pub mod radiotap;
 #[cfg(test)]
 mod tests;
 
-use crate::dissect::{Flags, Key, Protocol, Reader, Step, protocol};
 use crate::dissect::FieldSpec;
+use crate::dissect::{Flags, Key, Protocol, Reader, Step, protocol};
 use crate::frame::LinkType;
 use crate::proto::checksum::Status;
 use crate::proto::link::ethernet::crc32;

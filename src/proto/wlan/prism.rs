@@ -84,7 +84,10 @@ fn half(r: &mut Reader<'_, '_>, spec: &'static FieldSpec, little: bool) -> Step<
 fn dissect(r: &mut Reader<'_, '_>) -> Step {
     if r.peek_u32(0).is_some_and(|c| c & 0xffff_f000 == AVS) {
         // Wireshark reads that form under another name; its length stands behind the cookie.
-        r.unusual(&CODE, "an AVS header, not a Prism one: only its length is used");
+        r.unusual(
+            &CODE,
+            "an AVS header, not a Prism one: only its length is used",
+        );
         let n = usize::try_from(r.peek_u32(4).unwrap_or(0)).unwrap_or(0);
         r.skip(&LENGTH, n)?;
         radio::frame(r, &Reception::default());

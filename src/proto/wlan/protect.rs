@@ -6,7 +6,7 @@
 //! CCMP  | PN0 | PN1 | 0 | key id, ext. IV | PN2-5 | sealed ... | MIC 8 (16 for the 256-bit ciphers) |
 //! ```
 //! GCMP has CCMP's form (IEEE 802.11-2020 clause 12.5.5.2); only the RSN element of the association tells them apart.
-//! The place for keys is [`sealed`]: whoever opens the bytes adds them as a source and hands that to `data::body`.
+//! The place for keys is `sealed`: whoever opens the bytes adds them as a source and hands that to `data::body`.
 
 use super::bits::little;
 use super::fields::*;

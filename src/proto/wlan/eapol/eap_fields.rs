@@ -1,8 +1,8 @@
 //! Fields of EAP, in outline.
 
+use super::names;
 use crate::dissect::Kind;
 use crate::fields;
-use super::names;
 fields! { FIELDS:
     CODE = field("eap.code", "Code", Kind::U8,
         "Whether this is a question, its answer, or the result.", "RFC 3748 section 4")

@@ -64,4 +64,16 @@ fields! { FIELDS:
 }
 
 /// The bits of the key information.
-pub static KEY_INFO_BITS: &[&FieldSpec] = &[&KEY_VERSION, &KEY_TYPE, &KEY_INDEX, &INSTALL, &KEY_ACK, &KEY_MIC, &SECURE, &ERROR, &REQUEST, &ENCRYPTED, &SMK];
+pub static KEY_INFO_BITS: &[&FieldSpec] = &[
+    &KEY_VERSION,
+    &KEY_TYPE,
+    &KEY_INDEX,
+    &INSTALL,
+    &KEY_ACK,
+    &KEY_MIC,
+    &SECURE,
+    &ERROR,
+    &REQUEST,
+    &ENCRYPTED,
+    &SMK,
+];

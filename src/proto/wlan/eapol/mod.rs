@@ -77,12 +77,19 @@ fn key(r: &mut Reader<'_, '_>) -> Step {
     }
     let start = r.pos();
     r.bytes(&DATA, n)?;
-    if ENCRYPTED.extract(information) == 0 && descriptor == RSN || descriptor == WPA && number == Some(2) {
+    if ENCRYPTED.extract(information) == 0 && descriptor == RSN
+        || descriptor == WPA && number == Some(2)
+    {
         let whole = r.whole();
         let source = r.source();
         // What is wrong in the key data has been noted; the frame is at its end.
         let _ = r.deeper(|r| {
-            r.aside(whole, (start, start.saturating_add(n)), source, elements::all)
+            r.aside(
+                whole,
+                (start, start.saturating_add(n)),
+                source,
+                elements::all,
+            )
         });
     }
     Ok(())
@@ -93,7 +100,10 @@ fn mic_len(rest: &[u8]) -> usize {
     let fits = |n: usize| {
         let length = rest.get(n..).and_then(<[u8]>::first_chunk::<2>);
         length.is_some_and(|l| {
-            usize::from(u16::from_be_bytes(*l)).saturating_add(n).saturating_add(2) == rest.len()
+            usize::from(u16::from_be_bytes(*l))
+                .saturating_add(n)
+                .saturating_add(2)
+                == rest.len()
         })
     };
     if !fits(16) && fits(24) { 24 } else { 16 }
@@ -109,7 +119,9 @@ fn message(information: u64, front: Option<&[u8]>) -> Option<u64> {
         (true, false) => Some(1),
         (true, true) => Some(3),
         (false, true) => {
-            let data = front.and_then(|f| f.last_chunk::<2>()).map_or(0, |l| u16::from_be_bytes(*l));
+            let data = front
+                .and_then(|f| f.last_chunk::<2>())
+                .map_or(0, |l| u16::from_be_bytes(*l));
             Some(if data == 0 || has(&SECURE) { 4 } else { 2 })
         }
         (false, false) => None,

@@ -129,7 +129,7 @@ fields! { COMMON:
     FTE_SUB_LEN = field("wlan.ft.subelem.len", "Length", Kind::U8,
         "How long it is.", "IEEE 802.11-2020 clause 9.4.2.47");
     FTE_SUB_DATA = field("wlan.ft.subelem.data", "Data", Kind::Bytes,
-        "Its bytes.", "IEEE 802.11-2020 clause 9.4.2.47");
+        "The bytes of the subelement, as they are.", "IEEE 802.11-2020 clause 9.4.2.47");
     TIMEOUT_TYPE = field("wlan.timeout_int.type", "Timeout Interval Type", Kind::U8,
         "Which time is meant.", "IEEE 802.11-2020 clause 9.4.2.48")
         .names(&[(1, "Reassociation deadline interval (TUs)"), (2, "Key lifetime interval (seconds)"), (3, "Association Comeback time (TUs)"), (4, "Time to start (TUs)")]);

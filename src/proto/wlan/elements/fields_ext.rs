@@ -198,37 +198,135 @@ fields! { EXTENDED:
 }
 
 /// The abilities in byte 0 of the element.
-pub static EXTCAP_0: &[&FieldSpec] = &[&EXTCAP_B0, &EXTCAP_B1, &EXTCAP_B2, &EXTCAP_B3, &EXTCAP_B4, &EXTCAP_B5, &EXTCAP_B6, &EXTCAP_B7];
+pub static EXTCAP_0: &[&FieldSpec] = &[
+    &EXTCAP_B0, &EXTCAP_B1, &EXTCAP_B2, &EXTCAP_B3, &EXTCAP_B4, &EXTCAP_B5, &EXTCAP_B6, &EXTCAP_B7,
+];
 
 /// The abilities in byte 1 of the element.
-pub static EXTCAP_1: &[&FieldSpec] = &[&EXTCAP_B8, &EXTCAP_B9, &EXTCAP_B10, &EXTCAP_B11, &EXTCAP_B12, &EXTCAP_B13, &EXTCAP_B14, &EXTCAP_B15];
+pub static EXTCAP_1: &[&FieldSpec] = &[
+    &EXTCAP_B8,
+    &EXTCAP_B9,
+    &EXTCAP_B10,
+    &EXTCAP_B11,
+    &EXTCAP_B12,
+    &EXTCAP_B13,
+    &EXTCAP_B14,
+    &EXTCAP_B15,
+];
 
 /// The abilities in byte 2 of the element.
-pub static EXTCAP_2: &[&FieldSpec] = &[&EXTCAP_B16, &EXTCAP_B17, &EXTCAP_B18, &EXTCAP_B19, &EXTCAP_B20, &EXTCAP_B21, &EXTCAP_B22, &EXTCAP_B23];
+pub static EXTCAP_2: &[&FieldSpec] = &[
+    &EXTCAP_B16,
+    &EXTCAP_B17,
+    &EXTCAP_B18,
+    &EXTCAP_B19,
+    &EXTCAP_B20,
+    &EXTCAP_B21,
+    &EXTCAP_B22,
+    &EXTCAP_B23,
+];
 
 /// The abilities in byte 3 of the element.
-pub static EXTCAP_3: &[&FieldSpec] = &[&EXTCAP_B24, &EXTCAP_B25, &EXTCAP_B26, &EXTCAP_B27, &EXTCAP_B28, &EXTCAP_B29, &EXTCAP_B30, &EXTCAP_B31];
+pub static EXTCAP_3: &[&FieldSpec] = &[
+    &EXTCAP_B24,
+    &EXTCAP_B25,
+    &EXTCAP_B26,
+    &EXTCAP_B27,
+    &EXTCAP_B28,
+    &EXTCAP_B29,
+    &EXTCAP_B30,
+    &EXTCAP_B31,
+];
 
 /// The abilities in byte 4 of the element.
-pub static EXTCAP_4: &[&FieldSpec] = &[&EXTCAP_B32, &EXTCAP_B33, &EXTCAP_B34, &EXTCAP_B35, &EXTCAP_B36, &EXTCAP_B37, &EXTCAP_B38, &EXTCAP_B39];
+pub static EXTCAP_4: &[&FieldSpec] = &[
+    &EXTCAP_B32,
+    &EXTCAP_B33,
+    &EXTCAP_B34,
+    &EXTCAP_B35,
+    &EXTCAP_B36,
+    &EXTCAP_B37,
+    &EXTCAP_B38,
+    &EXTCAP_B39,
+];
 
 /// The abilities in byte 5 of the element.
-pub static EXTCAP_5: &[&FieldSpec] = &[&EXTCAP_B40, &EXTCAP_SERV_INT_GRANULARITY, &EXTCAP_B44, &EXTCAP_B45, &EXTCAP_B46, &EXTCAP_B47];
+pub static EXTCAP_5: &[&FieldSpec] = &[
+    &EXTCAP_B40,
+    &EXTCAP_SERV_INT_GRANULARITY,
+    &EXTCAP_B44,
+    &EXTCAP_B45,
+    &EXTCAP_B46,
+    &EXTCAP_B47,
+];
 
 /// The abilities in byte 6 of the element.
-pub static EXTCAP_6: &[&FieldSpec] = &[&EXTCAP_B48, &EXTCAP_B49, &EXTCAP_B50, &EXTCAP_B51, &EXTCAP_B52, &EXTCAP_B53, &EXTCAP_B54, &EXTCAP_B55];
+pub static EXTCAP_6: &[&FieldSpec] = &[
+    &EXTCAP_B48,
+    &EXTCAP_B49,
+    &EXTCAP_B50,
+    &EXTCAP_B51,
+    &EXTCAP_B52,
+    &EXTCAP_B53,
+    &EXTCAP_B54,
+    &EXTCAP_B55,
+];
 
 /// The abilities in byte 7 of the element.
-pub static EXTCAP_7: &[&FieldSpec] = &[&EXTCAP_B56, &EXTCAP_B57, &EXTCAP_B58, &EXTCAP_B59, &EXTCAP_B60, &EXTCAP_B61, &EXTCAP_B62, &EXTCAP_B63];
+pub static EXTCAP_7: &[&FieldSpec] = &[
+    &EXTCAP_B56,
+    &EXTCAP_B57,
+    &EXTCAP_B58,
+    &EXTCAP_B59,
+    &EXTCAP_B60,
+    &EXTCAP_B61,
+    &EXTCAP_B62,
+    &EXTCAP_B63,
+];
 
 /// The abilities in byte 8 of the element.
-pub static EXTCAP_8: &[&FieldSpec] = &[&EXTCAP_B65, &EXTCAP_B66, &EXTCAP_B67, &EXTCAP_B68, &EXTCAP_B69, &EXTCAP_B70, &EXTCAP_B71];
+pub static EXTCAP_8: &[&FieldSpec] = &[
+    &EXTCAP_B65,
+    &EXTCAP_B66,
+    &EXTCAP_B67,
+    &EXTCAP_B68,
+    &EXTCAP_B69,
+    &EXTCAP_B70,
+    &EXTCAP_B71,
+];
 
 /// The abilities in byte 9 of the element.
-pub static EXTCAP_9: &[&FieldSpec] = &[&EXTCAP_B72, &EXTCAP_B73, &EXTCAP_B74, &EXTCAP_B75, &EXTCAP_B76, &EXTCAP_B77, &EXTCAP_B78, &EXTCAP_B79];
+pub static EXTCAP_9: &[&FieldSpec] = &[
+    &EXTCAP_B72,
+    &EXTCAP_B73,
+    &EXTCAP_B74,
+    &EXTCAP_B75,
+    &EXTCAP_B76,
+    &EXTCAP_B77,
+    &EXTCAP_B78,
+    &EXTCAP_B79,
+];
 
 /// The abilities in byte 10 of the element.
-pub static EXTCAP_10: &[&FieldSpec] = &[&EXTCAP_B80, &EXTCAP_B81, &EXTCAP_B82, &EXTCAP_B83, &EXTCAP_B84, &EXTCAP_B85, &EXTCAP_B86, &EXTCAP_B87];
+pub static EXTCAP_10: &[&FieldSpec] = &[
+    &EXTCAP_B80,
+    &EXTCAP_B81,
+    &EXTCAP_B82,
+    &EXTCAP_B83,
+    &EXTCAP_B84,
+    &EXTCAP_B85,
+    &EXTCAP_B86,
+    &EXTCAP_B87,
+];
 
 /// The abilities in byte 11 of the element.
-pub static EXTCAP_11: &[&FieldSpec] = &[&EXTCAP_B88, &EXTCAP_B89, &EXTCAP_B90, &EXTCAP_B91, &EXTCAP_B92, &EXTCAP_B93, &EXTCAP_B94, &EXTCAP_B95];
+pub static EXTCAP_11: &[&FieldSpec] = &[
+    &EXTCAP_B88,
+    &EXTCAP_B89,
+    &EXTCAP_B90,
+    &EXTCAP_B91,
+    &EXTCAP_B92,
+    &EXTCAP_B93,
+    &EXTCAP_B94,
+    &EXTCAP_B95,
+];

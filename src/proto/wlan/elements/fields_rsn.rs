@@ -1,8 +1,8 @@
 //! Fields of the RSN element, and of the key data that the four-way handshake carries.
 
+use super::suites;
 use crate::dissect::{Base, FieldSpec, Kind};
 use crate::fields;
-use super::suites;
 use crate::proto::link::mac;
 fields! { RSN:
     RSN_VERSION = field("wlan.rsn.version", "RSN Version", Kind::U16,
@@ -98,4 +98,14 @@ fields! { RSN:
 }
 
 /// The bits of the RSN capabilities.
-pub static RSN_BITS: &[&FieldSpec] = &[&RSN_PREAUTH, &RSN_NO_PAIRWISE, &RSN_PTKSA, &RSN_GTKSA, &RSN_MFPR, &RSN_MFPC, &RSN_JMR, &RSN_PEERKEY, &RSN_EXT_KEY];
+pub static RSN_BITS: &[&FieldSpec] = &[
+    &RSN_PREAUTH,
+    &RSN_NO_PAIRWISE,
+    &RSN_PTKSA,
+    &RSN_GTKSA,
+    &RSN_MFPR,
+    &RSN_MFPC,
+    &RSN_JMR,
+    &RSN_PEERKEY,
+    &RSN_EXT_KEY,
+];

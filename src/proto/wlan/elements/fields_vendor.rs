@@ -1,8 +1,8 @@
 //! Fields of the vendor elements of the Wi-Fi Alliance: WPA, WMM, and Wi-Fi Protected Setup.
 
+use super::suites;
 use crate::dissect::{FieldSpec, Kind};
 use crate::fields;
-use super::suites;
 use crate::proto::link::mac;
 use crate::proto::wlan::names;
 fields! { VENDOR:
@@ -138,14 +138,21 @@ fields! { VENDOR:
     WPS_EXTENSION = field("wps.vendor_extension", "Vendor Extension", Kind::Bytes,
         "Attributes of a vendor's own.", "Wi-Fi Alliance WPS specification 2.0.8, section 12");
     WPS_VENDOR_ID = field("wps.vendor_id", "Vendor ID", Kind::U24,
-        "The vendor.", "Wi-Fi Alliance WPS specification 2.0.8, section 12");
+        "The organization whose extension this is: 00:37:2a is the Wi-Fi Alliance.", "Wi-Fi Alliance WPS specification 2.0.8, section 12");
 }
 
 /// The bits of WMM's information from an access point.
 pub static WME_AP_BITS: &[&FieldSpec] = &[&WME_U_APSD, &WME_SET, &WME_AP_RESERVED];
 
 /// The bits of WMM's information from a station.
-pub static WME_STA_BITS: &[&FieldSpec] = &[&WME_SP, &WME_BE, &WME_BK, &WME_VI, &WME_VO, &WME_STA_RESERVED];
+pub static WME_STA_BITS: &[&FieldSpec] = &[
+    &WME_SP,
+    &WME_BE,
+    &WME_BK,
+    &WME_VI,
+    &WME_VO,
+    &WME_STA_RESERVED,
+];
 
 /// The parts of the first byte of a priority's parameters.
 pub static ACP_HEAD_BITS: &[&FieldSpec] = &[&ACP_ACI, &ACP_ACM, &ACP_AIFSN, &ACP_RESERVED];

@@ -88,7 +88,12 @@ fn extension(r: &mut Reader<'_, '_>) -> Step {
     let at = r.pos();
     let n = usize::from(r.peek_u8(0).unwrap_or(0));
     r.skip(&EXT_LENGTH, 1)?;
-    r.record(&EXT_LENGTH, u64::try_from(n).unwrap_or(0).saturating_sub(1), at, 1);
+    r.record(
+        &EXT_LENGTH,
+        u64::try_from(n).unwrap_or(0).saturating_sub(1),
+        at,
+        1,
+    );
     r.within(n, &EXT_LENGTH, |r| {
         r.u8(&EXT_NUMBER)?;
         if !r.is_empty() {

@@ -7,11 +7,7 @@ use crate::dissect::{FieldSpec, Reader, Step};
 use crate::proto::wlan::bits::bits;
 
 /// The fields of a suite: whole, organization, number.
-pub(super) type Suite = (
-    &'static FieldSpec,
-    &'static FieldSpec,
-    &'static FieldSpec,
-);
+pub(super) type Suite = (&'static FieldSpec, &'static FieldSpec, &'static FieldSpec);
 /// The fields of a list of suites: count, heading, and each.
 pub(super) type Suites = (&'static FieldSpec, &'static FieldSpec, Suite);
 

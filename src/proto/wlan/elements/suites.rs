@@ -65,7 +65,12 @@ pub const IEEE: u64 = 0x00_0fac;
 /// The organization number under which WPA numbered its suites.
 pub const WPA: u64 = 0x00_50f2;
 
-fn suite(f: FieldRef<'_>, own: &'static [(u64, &'static str)], wpa: &'static [(u64, &'static str)], out: &mut String) {
+fn suite(
+    f: FieldRef<'_>,
+    own: &'static [(u64, &'static str)],
+    wpa: &'static [(u64, &'static str)],
+    out: &mut String,
+) {
     let (organization, number) = (f.number() >> 8, f.number() & 0xff);
     let [.., a, b, c] = organization.to_be_bytes();
     value::hex_bytes(out, &[a, b, c], Some(':'));

@@ -70,11 +70,10 @@ fn wmm(r: &mut Reader<'_, '_>) -> Step {
     match form {
         INFORMATION => {
             // Stations and access points fill the byte differently; only stations send it in requests.
-            let from_ap = r
-                .cx
-                .tree
-                .first(&super::super::fields::TYPE_SUBTYPE)
-                .is_some_and(|f| matches!(f.value, 1 | 3 | 5 | 8));
+            let from_ap =
+                r.cx.tree
+                    .first(&super::super::fields::TYPE_SUBTYPE)
+                    .is_some_and(|f| matches!(f.value, 1 | 3 | 5 | 8));
             let below = if from_ap { WME_AP_BITS } else { WME_STA_BITS };
             bits(r, &WME_QOS, 1, below).map(|_| ())
         }

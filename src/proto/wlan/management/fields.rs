@@ -135,7 +135,24 @@ fields! { FIXED_PART:
 }
 
 /// The bits of the capability field.
-pub static CAPABILITY_BITS: &[&FieldSpec] = &[&CAP_ESS, &CAP_IBSS, &CAP_R1, &CAP_R2, &CAP_PRIVACY, &CAP_SHORT_PREAMBLE, &CAP_R3, &CAP_R4, &CAP_SPECTRUM, &CAP_QOS, &CAP_SLOT, &CAP_APSD, &CAP_RADIO, &CAP_EPD, &CAP_R5, &CAP_R6];
+pub static CAPABILITY_BITS: &[&FieldSpec] = &[
+    &CAP_ESS,
+    &CAP_IBSS,
+    &CAP_R1,
+    &CAP_R2,
+    &CAP_PRIVACY,
+    &CAP_SHORT_PREAMBLE,
+    &CAP_R3,
+    &CAP_R4,
+    &CAP_SPECTRUM,
+    &CAP_QOS,
+    &CAP_SLOT,
+    &CAP_APSD,
+    &CAP_RADIO,
+    &CAP_EPD,
+    &CAP_R5,
+    &CAP_R6,
+];
 
 /// The bits of the block acknowledgment parameters.
 pub static BA_PARAM_BITS: &[&FieldSpec] = &[&BAP_AMSDU, &BAP_POLICY, &BAP_TID, &BAP_SIZE];

@@ -5,9 +5,7 @@ pub mod fields;
 
 use super::bits::bits;
 use super::elements;
-use super::header::{
-    At, DESTINATION, Header, NETWORK, RECEIVER, SOURCE, TRANSMITTER, ends,
-};
+use super::header::{At, DESTINATION, Header, NETWORK, RECEIVER, SOURCE, TRANSMITTER, ends};
 use super::protect;
 use crate::dissect::{Reader, Step};
 use fields::*;
@@ -163,7 +161,10 @@ fn commit(r: &mut Reader<'_, '_>) -> Step {
     // A token has no length of its own: what exceeds scalar and element is the token, unless elements follow.
     let numbers = size.saturating_mul(3);
     let extra = r.left().saturating_sub(numbers);
-    if extra > 0 && !r.peek(numbers.saturating_add(3)).is_some_and(|b| b.get(numbers) == Some(&255)) {
+    let elements_follow = r
+        .peek(numbers.saturating_add(3))
+        .is_some_and(|b| b.get(numbers) == Some(&255));
+    if extra > 0 && !elements_follow {
         r.bytes(&SAE_TOKEN, extra)?;
     }
     r.bytes(&SAE_SCALAR, size)?;

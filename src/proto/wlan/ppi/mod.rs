@@ -9,8 +9,8 @@ pub mod fields;
 
 use super::bits::{bits, signed};
 use super::radio::{self, Reception};
-use crate::dissect::{Key, LayerRef, Protocol, Reader, Step, protocol};
 use crate::dissect::FieldSpec;
+use crate::dissect::{Key, LayerRef, Protocol, Reader, Step, protocol};
 use crate::frame::LinkType;
 use fields::*;
 

@@ -30,7 +30,11 @@ pub(super) fn record(r: &mut Reader<'_, '_>, of: &Reception, phy: Phy, len: usiz
             if of.short_preamble.is_none() {
                 assumed = [Some(&A_PREAMBLE), None, None, None, None];
             }
-            let preamble = if of.short_preamble == Some(false) { LONG } else { SHORT };
+            let preamble = if of.short_preamble == Some(false) {
+                LONG
+            } else {
+                SHORT
+            };
             #[allow(clippy::cast_precision_loss)]
             let data = up(bits as f64 / rate);
             Some((preamble, preamble.saturating_add(data)))

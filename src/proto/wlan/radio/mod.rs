@@ -139,7 +139,9 @@ impl Reception {
             return Some(Phy::N);
         }
         let flags = self.channel_flags? & TELLING;
-        let cck_rate = self.rate.is_some_and(|r| [1.0, 2.0, 5.5, 11.0].contains(&r));
+        let cck_rate = self
+            .rate
+            .is_some_and(|r| [1.0, 2.0, 5.5, 11.0].contains(&r));
         Some(match flags {
             f if f & GFSK != 0 => Phy::Hopping,
             f if f == OFDM | BAND_5 => Phy::A,

@@ -4,7 +4,16 @@ use super::{Ht, Vht};
 
 /// Bits that a symbol of 20 MHz carries per stream, by modulation and code; 8 and 9 exist in 802.11ac only.
 const BITS: [f64; 10] = [
-    26.0, 52.0, 78.0, 104.0, 156.0, 208.0, 234.0, 260.0, 312.0, 1040.0 / 3.0,
+    26.0,
+    52.0,
+    78.0,
+    104.0,
+    156.0,
+    208.0,
+    234.0,
+    260.0,
+    312.0,
+    1040.0 / 3.0,
 ];
 /// Carriers of data in a symbol of 20, 40, 80 and 160 MHz.
 const CARRIERS: [f64; 4] = [52.0, 108.0, 234.0, 468.0];

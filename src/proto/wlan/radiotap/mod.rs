@@ -29,14 +29,7 @@ pub static ITEM: FieldSpec = protocol(
 
 /// Radiotap.
 pub static PROTOCOL: Protocol = Protocol {
-    fields: &[
-        HEAD,
-        PRESENT_WORDS,
-        COMMON,
-        XCHANNEL,
-        RATES,
-        fields_he::HE,
-    ],
+    fields: &[HEAD, PRESENT_WORDS, COMMON, XCHANNEL, RATES, fields_he::HE],
     claims: &[Key::Link(LinkType::RADIOTAP.0)],
     packet: Some(dissect),
     info,
@@ -126,7 +119,10 @@ fn header(r: &mut Reader<'_, '_>, reception: &mut Reception) -> Step {
                 return Ok(());
             }
             if count >= MAX_WORDS {
-                r.invalid(&PRESENT_WORD, "more than 32 present words: the rest is not read");
+                r.invalid(
+                    &PRESENT_WORD,
+                    "more than 32 present words: the rest is not read",
+                );
                 return Ok(());
             }
         }
@@ -170,7 +166,11 @@ fn fact(r: &mut Reader<'_, '_>, bit: u32, to: &mut Reception) -> Step<bool> {
         23 | 24 => {
             align(r, 2)?;
             to.he = true;
-            if bit == 23 { he::read(r)? } else { he::read_mu(r)? }
+            if bit == 23 {
+                he::read(r)?
+            } else {
+                he::read_mu(r)?
+            }
         }
         26 => {
             r.u8(&ZERO_PSDU)?;

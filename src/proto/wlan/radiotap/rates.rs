@@ -57,7 +57,16 @@ pub fn read(r: &mut Reader<'_, '_>, bit: u32, to: &mut Reception) -> Step {
 fn mcs(r: &mut Reader<'_, '_>, to: &mut Reception) -> Step {
     let start = r.pos();
     let known = r.group(&MCS, |r| {
-        let known = bits(r, &MCS_KNOWN, 1, if r.peek_u8(0).is_some_and(|k| k & 0x40 != 0) { MCS_HAVE } else { MCS_HAVE.get(..7).unwrap_or(&[]) })?;
+        let known = bits(
+            r,
+            &MCS_KNOWN,
+            1,
+            if r.peek_u8(0).is_some_and(|k| k & 0x40 != 0) {
+                MCS_HAVE
+            } else {
+                MCS_HAVE.get(..7).unwrap_or(&[])
+            },
+        )?;
         let at = r.pos();
         let flags = u64::from(r.peek_u8(0).unwrap_or(0));
         r.skip(&MCS, 1)?;
@@ -83,9 +92,8 @@ fn mcs(r: &mut Reader<'_, '_>, to: &mut Reception) -> Step {
         let part = |have: &'static FieldSpec, spec: &'static FieldSpec| {
             has(have).then(|| u8::try_from(spec.extract(flags)).unwrap_or(0))
         };
-        let ness = has(&HAVE_NESS).then(|| {
-            u8::try_from(NESS_1.extract(known) << 1 | NESS_0.extract(flags)).unwrap_or(0)
-        });
+        let ness = has(&HAVE_NESS)
+            .then(|| u8::try_from(NESS_1.extract(known) << 1 | NESS_0.extract(flags)).unwrap_or(0));
         Ok(Ht {
             index: has(&HAVE_INDEX).then_some(index),
             bandwidth: part(&HAVE_BW, &MCS_BW),
@@ -166,7 +174,11 @@ fn vht_fact(r: &mut Reader<'_, '_>, to: &mut Reception) -> Step {
         r.group(&V_USER, |r| {
             r.record(&V_MCS, u64::from(mcs), at, 1);
             r.record(&V_NSS, u64::from(streams), at, 1);
-            let sent = if seen.stbc { streams.saturating_mul(2) } else { streams };
+            let sent = if seen.stbc {
+                streams.saturating_mul(2)
+            } else {
+                streams
+            };
             if V_HAVE_STBC.extract(known) != 0 {
                 r.record(&V_NSTS, u64::from(sent), at, 1);
             }
