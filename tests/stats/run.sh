@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # run.sh [CAPTURE...]: the tables of `netlens stats` and the bytes of `netlens follow` beside those of tshark's -z.
 # Numbers are compared row by row. tshark rounds sizes from 10000 on to kB; there netlens' exact bytes are rounded before.
+# Of each capture the first two conversations of a kind are followed: each costs a start of tshark.
 # A difference that differences.txt does not list (CAPTURE STATISTIC REASON) fails. NETLENS=PATH chooses the program.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -52,7 +53,7 @@ for file in "${captures[@]}"; do
     cmp -s "$work/theirs" "$work/ours" || differ "$name" "$z"
   done
   for kind in tcp udp; do
-    streams=$(tshark -n -r "$file" -T fields -e $kind.stream 2>/dev/null | tr , '\n' | sed '/^$/d' | sort -nu | head -6 || true)
+    streams=$(tshark -n -r "$file" -T fields -e $kind.stream 2>/dev/null | tr , '\n' | sed '/^$/d' | sort -nu | head -2 || true)
     for n in $streams; do
       for mode in hex raw; do
         tshark -n -q -r "$file" -z "follow,$kind,$mode,$n" 2>/dev/null > "$work/theirs"
