@@ -6,9 +6,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::dissect::{Engine, Packet, Registry};
+use crate::dissect::{Engine, Packet, Registry, Secrets};
 use crate::flow::{Flows, Limits};
-use crate::frame::{Frame, SourceKind, Timestamp};
+use crate::frame::{Frame, Timestamp};
 use crate::story::{Builder, Focus, Story};
 
 /// Where frames can be read again.
@@ -39,6 +39,8 @@ struct Thread {
 const MAX_REPLAY: usize = 50_000;
 /// Fragments remembered, by the frames that they complete.
 const MAX_FRAGMENTS: usize = 262_144;
+/// Frames by which others are read that are remembered; they are shown again before any frame is looked at.
+const MAX_TEACHERS: usize = 65_536;
 
 /// A capture, as far as it was pushed.
 pub struct Session {
@@ -50,6 +52,8 @@ pub struct Session {
     fragments: HashMap<u32, Vec<u32>>,
     /// How many there are of them.
     pieces: usize,
+    /// Frames by which frames of any conversation are read, in order.
+    teachers: Vec<u32>,
     /// Whether frames are indexed, to be looked at again.
     indexes: bool,
     replay: Engine,
@@ -70,9 +74,18 @@ impl Session {
             threads: Vec::new(),
             fragments: HashMap::new(),
             pieces: 0,
+            teachers: Vec::new(),
             indexes: true,
             buf: Vec::new(),
         }
+    }
+
+    /// The same session with the keys that the user gave.
+    #[must_use]
+    pub fn with_secrets(mut self, secrets: &Arc<Secrets>) -> Self {
+        self.engine = self.engine.with_secrets(secrets.clone());
+        self.replay = self.replay.with_secrets(secrets.clone());
+        self
     }
 
     /// Keeps no index from here on: for a run that only wants the story, in bounded memory.
@@ -94,12 +107,13 @@ impl Session {
             return 0;
         }
         let flow = packet.net.flow;
-        let pieces = packet
-            .tree
-            .sources
+        let teaches = packet.net.teaches;
+        let sources = &packet.tree.sources;
+        let pieces: Vec<u32> = sources
             .iter()
-            .find(|s| s.kind == SourceKind::IpDatagram)
-            .map(|s| s.pieces.iter().map(|p| p.frame).collect::<Vec<_>>());
+            .filter(|s| s.kind.is_of_fragments())
+            .flat_map(|s| s.pieces.iter().map(|p| p.frame))
+            .collect();
         let number = u32::try_from(self.index.len().saturating_add(1)).unwrap_or(u32::MAX);
         let stream = stream_of(packet);
         let mut previous = 0;
@@ -116,9 +130,10 @@ impl Session {
                 thread.last = number;
             }
         }
-        if let Some(pieces) = pieces
-            && self.pieces < MAX_FRAGMENTS
-        {
+        if teaches && self.teachers.len() < MAX_TEACHERS {
+            self.teachers.push(number);
+        }
+        if !pieces.is_empty() && self.pieces < MAX_FRAGMENTS {
             self.pieces = self.pieces.saturating_add(pieces.len());
             self.fragments.insert(number, pieces);
         }
@@ -241,7 +256,10 @@ impl Session {
             chain.push(at);
             at = self.entry(at)?.previous;
         }
-        chain.reverse();
+        let before = self.teachers.partition_point(|n| *n < number);
+        chain.extend_from_slice(self.teachers.get(..before).unwrap_or(&[]));
+        chain.sort_unstable();
+        chain.dedup();
         let thread = self
             .threads
             .get(target.flow as usize)

@@ -5,6 +5,7 @@ use std::io::Write as _;
 use super::args::FocusArgs;
 use super::decode_as::DecodeArgs;
 use super::fail::Fail;
+use super::secrets::SecretArgs;
 use super::{open, output, story};
 use crate::report::doctor;
 use crate::session::Session;
@@ -24,6 +25,8 @@ pub struct Options {
     pub focus: FocusArgs,
     #[command(flatten)]
     pub decode: DecodeArgs,
+    #[command(flatten)]
+    pub secrets: SecretArgs,
 }
 
 /// Reads the whole capture and prints the verdicts. Returns whether `--check` was asked for and a stage failed.
@@ -33,7 +36,8 @@ pub struct Options {
 pub fn run(options: &Options) -> Result<bool, Fail> {
     let (mut source, name) = open::capture(&options.file)?;
     let focus = options.focus.focus();
-    let mut session = Session::new(options.decode.registry()?, focus.clone());
+    let mut session = Session::new(options.decode.registry()?, focus.clone())
+        .with_secrets(&options.secrets.secrets()?);
     session.forget_frames();
     while let Some(frame) = source.next_frame() {
         session.push(&frame, 0);

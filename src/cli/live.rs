@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use super::args::FocusArgs;
 use super::decode_as::DecodeArgs;
 use super::fail::Fail;
+use super::secrets::SecretArgs;
 use super::read::create;
 use super::screen::{self, LookArgs, Show};
 use super::sink::{Format, Sink, SinkArgs, check_bpf};
@@ -55,6 +56,8 @@ pub struct Options {
     pub look: LookArgs,
     #[command(flatten)]
     pub decode: DecodeArgs,
+    #[command(flatten)]
+    pub secrets: SecretArgs,
     #[command(flatten)]
     pub sink: SinkArgs,
 }
@@ -156,6 +159,7 @@ fn timeline(options: &Options) -> Result<(), Fail> {
             focus: options.focus.focus(),
             each: Some(Box::new(each)),
             registry: options.decode.registry()?,
+            secrets: options.secrets.secrets()?,
         },
         &options.look,
     )?;
@@ -189,7 +193,8 @@ fn text(options: &Options) -> Result<(), Fail> {
     ctrlc::set_handler(interrupted)
         .map_err(|e| Fail::Failed(format!("cannot wait for Ctrl-C: {e}")))?;
     eprintln!("netlens: capturing on {} (Ctrl-C stops)", options.interface);
-    let mut engine = Engine::new(registry, Box::new(Flows::new(Limits::default())));
+    let mut engine = Engine::new(registry, Box::new(Flows::new(Limits::default())))
+        .with_secrets(options.secrets.secrets()?);
     let started = Instant::now();
     let mut packets = 0u64;
     let by_itself = loop {

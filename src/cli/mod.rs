@@ -19,6 +19,7 @@ mod parquet;
 mod read;
 mod replay;
 mod screen;
+mod secrets;
 mod sink;
 mod stats;
 mod story;

@@ -5,6 +5,7 @@ use std::io::{BufWriter, Write};
 
 use super::decode_as::DecodeArgs;
 use super::fail::Fail;
+use super::secrets::SecretArgs;
 use super::sink::{Sink, SinkArgs};
 use super::{open, output, stats};
 use crate::dissect::Engine;
@@ -39,6 +40,8 @@ pub struct Options {
     pub export: Vec<String>,
     #[command(flatten)]
     pub decode: DecodeArgs,
+    #[command(flatten)]
+    pub secrets: SecretArgs,
     #[command(flatten)]
     pub sink: SinkArgs,
 }
@@ -77,7 +80,9 @@ pub fn run(options: &Options) -> Result<(), Fail> {
     let brief =
         sink.is_brief() && export.is_none() && tables.iter().all(stats::Statistic::is_brief);
     let flows = Box::new(Flows::new(Limits::default()));
-    let mut engine = Engine::new(registry, flows).brief(brief);
+    let mut engine = Engine::new(registry, flows)
+        .brief(brief)
+        .with_secrets(options.secrets.secrets()?);
     let (mut packets, mut bytes) = (0u64, 0u64);
     let mut more = first;
     while more && options.count.is_none_or(|n| packets < n) {

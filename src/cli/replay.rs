@@ -3,6 +3,7 @@
 use super::args::FocusArgs;
 use super::decode_as::DecodeArgs;
 use super::fail::Fail;
+use super::secrets::SecretArgs;
 use super::screen::{self, LookArgs, Show};
 use super::{open, story};
 use crate::input::Stop;
@@ -38,6 +39,8 @@ pub struct Options {
     #[command(flatten)]
     pub decode: DecodeArgs,
     #[command(flatten)]
+    pub secrets: SecretArgs,
+    #[command(flatten)]
     pub look: LookArgs,
 }
 
@@ -58,6 +61,7 @@ pub fn run(options: &Options) -> Result<(), Fail> {
             file: options.file.clone(),
             focus: options.focus.clone(),
             decode: options.decode.clone(),
+            secrets: options.secrets.clone(),
             ..story::Options::default()
         });
     }
@@ -82,6 +86,7 @@ pub fn run(options: &Options) -> Result<(), Fail> {
             focus: options.focus.focus(),
             each: None,
             registry: options.decode.registry()?,
+            secrets: options.secrets.secrets()?,
         },
         &options.look,
     )?;

@@ -2,6 +2,7 @@
 
 use super::decode_as::DecodeArgs;
 use super::fail::Fail;
+use super::secrets::SecretArgs;
 use super::{open, output, sink};
 use crate::dissect::{Engine, Registry};
 use crate::flow::{Flows, Limits};
@@ -26,6 +27,8 @@ pub struct Options {
     pub filter: Option<String>,
     #[command(flatten)]
     pub decode: DecodeArgs,
+    #[command(flatten)]
+    pub secrets: SecretArgs,
 }
 
 /// What is counted when nothing is asked for.
@@ -63,7 +66,9 @@ pub fn run(options: &Options) -> Result<(), Fail> {
     let (mut source, _) = open::capture(file)?;
     let brief = filter.is_none() && tables.iter().all(Statistic::is_brief);
     let flows = Box::new(Flows::new(Limits::default()));
-    let mut engine = Engine::new(registry, flows).brief(brief);
+    let mut engine = Engine::new(registry, flows)
+        .brief(brief)
+        .with_secrets(options.secrets.secrets()?);
     let mut packets = 0u64;
     while let Some(frame) = source.next_frame() {
         packets += 1;

@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use super::{Key, NoTracker, Note, Packet, Reader, Registry, Tracker, Tree, Why};
+use super::{Key, Lasting, NoTracker, Note, Packet, Reader, Registry, Secrets, Tracker, Tree, Why};
 use crate::frame::{Addr, Frame, LinkType, Timestamp};
 
 /// What is known of a frame besides its bytes.
@@ -48,6 +48,8 @@ pub struct Net {
     pub protocol: u8,
     /// Flow number given by the tracker (unique over all transports), counted from 1; 0 where there is none.
     pub flow: u32,
+    /// Frames of any conversation may be read by what this one says (a key handshake, the name of a network).
+    pub teaches: bool,
 }
 
 /// The context of the packet being dissected.
@@ -56,6 +58,8 @@ pub struct Cx {
     pub tree: Tree,
     /// Who answers to what.
     pub registry: Arc<Registry>,
+    /// Keys that the user gave.
+    pub secrets: Arc<Secrets>,
     /// The frame's own data.
     pub meta: Meta,
     /// Addresses and ports so far.
@@ -75,6 +79,7 @@ impl Cx {
         Self {
             tree: Tree::default(),
             registry,
+            secrets: Arc::default(),
             meta: Meta::default(),
             net: Net::default(),
             nesting: 0,
@@ -105,6 +110,21 @@ impl Cx {
 
     pub(super) fn put_tracker(&mut self, tracker: Box<dyn Tracker>) {
         self.tracker = Some(tracker);
+    }
+
+    /// What a protocol remembers of the whole capture, with the keys that the user gave; `None` where nothing may be
+    /// remembered.
+    pub fn lasting<T: std::any::Any + Send + Default, R>(
+        &mut self,
+        f: impl FnOnce(&mut T, &mut Self) -> R,
+    ) -> Option<R> {
+        let mut tracker = self.take_tracker()?;
+        let out = tracker
+            .lasting()
+            .and_then(Lasting::of::<T>)
+            .map(|memory| f(memory, self));
+        self.put_tracker(tracker);
+        out
     }
 
     /// A value that an earlier packet of this conversation remembered under the protocol's name and `key`.
@@ -177,6 +197,13 @@ impl Engine {
     #[must_use]
     pub fn brief(mut self, brief: bool) -> Self {
         self.cx.brief = brief;
+        self
+    }
+
+    /// The same engine with the keys that the user gave.
+    #[must_use]
+    pub fn with_secrets(mut self, secrets: Arc<Secrets>) -> Self {
+        self.cx.secrets = secrets;
         self
     }
 

@@ -14,11 +14,13 @@
 
 mod engine;
 mod field;
+mod lasting;
 mod note;
 mod packet;
 mod protocol;
 mod reader;
 mod registry;
+mod secrets;
 mod stream;
 mod track;
 mod tree;
@@ -26,11 +28,13 @@ pub mod value;
 
 pub use engine::{Cx, Engine, Meta, Net, is_dissecting};
 pub use field::{Base, FieldSpec, Kind, Names};
+pub use lasting::Lasting;
 pub use note::{Note, Why};
 pub use packet::{FieldRef, LayerRef, Packet};
 pub use protocol::{Claim, Key, Probe, Protocol, StreamEntry, protocol};
 pub use reader::{Reader, Step, Stop};
 pub use registry::Registry;
+pub use secrets::Secrets;
 pub use stream::{Dir, Pull, StreamDissector};
 pub use track::{Analysis, Assembled, Fragment, NoTracker, Segment, TcpFacts, Tracker, UdpFacts};
 pub use tree::{Field, Flags, Layer, Tree};

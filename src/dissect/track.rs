@@ -2,7 +2,7 @@
 //!
 //! Dissectors ask; the flow layer remembers. So a dissector stays a function of bytes and facts.
 
-use super::{Cx, Dir, Reader};
+use super::{Cx, Dir, Lasting, Reader};
 use crate::frame::{Addr, Piece};
 
 /// The parts of a TCP header that tracking needs, numbers in host order and absolute.
@@ -225,6 +225,11 @@ pub trait Tracker: Send {
 
     /// A value that an earlier packet of this conversation remembered.
     fn recall(&mut self, protocol: &'static str, key: u64) -> Option<u64>;
+
+    /// What protocols remember of the whole capture; `None` where nothing is remembered.
+    fn lasting(&mut self) -> Option<&mut Lasting> {
+        None
+    }
 
     /// Remembers a short text (the path of a request) as [`remember`](Self::remember) does a value.
     fn remember_text(&mut self, _protocol: &'static str, _key: u64, _text: &str) {}

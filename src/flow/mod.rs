@@ -19,7 +19,9 @@ pub use fragments::Fragments;
 pub use key::{FlowKey, Side};
 pub use limits::Limits;
 
-use crate::dissect::{Assembled, Cx, Fragment, Key, Reader, Segment, TcpFacts, Tracker, UdpFacts};
+use crate::dissect::{
+    Assembled, Cx, Fragment, Key, Lasting, Reader, Segment, TcpFacts, Tracker, UdpFacts,
+};
 use table::Table;
 
 /// All conversations of a capture.
@@ -28,6 +30,7 @@ pub struct Flows {
     limits: Limits,
     fragments: Fragments,
     parts: Fragments,
+    lasting: Lasting,
     /// Slot of the conversation that the current packet belongs to.
     current: Option<usize>,
     tcp_streams: u32,
@@ -46,6 +49,7 @@ impl Flows {
             limits,
             fragments: Fragments::new(),
             parts: Fragments::new(),
+            lasting: Lasting::default(),
             current: None,
             tcp_streams: 0,
             udp_streams: 0,
@@ -168,6 +172,10 @@ impl Tracker for Flows {
     fn part(&mut self, cx: &mut Cx, frame: u32, part: &Fragment<'_>) -> Option<Assembled> {
         let (flow, time) = (cx.net.flow, cx.meta.time);
         self.parts.add_part(frame, time, flow, part)
+    }
+
+    fn lasting(&mut self) -> Option<&mut Lasting> {
+        Some(&mut self.lasting)
     }
 
     fn remember(&mut self, protocol: &'static str, key: u64, value: u64) {

@@ -28,11 +28,21 @@ pub enum SourceKind {
     Message,
     /// Bytes with a mask taken off, one for one (WebSocket).
     Unmasked,
+    /// Fragments of one 802.11 frame put together.
+    WlanFrame,
+    /// Bytes with their encryption taken off, one for one.
+    Decrypted,
     /// Content decoded from an encoding; its bytes do not map one to one.
     Decoded,
 }
 
 impl SourceKind {
+    /// Whether its pieces came in frames that are no conversation's: fragments.
+    #[must_use]
+    pub fn is_of_fragments(self) -> bool {
+        matches!(self, Self::IpDatagram | Self::WlanFrame)
+    }
+
     /// Title for a hex pane.
     #[must_use]
     pub fn title(self) -> &'static str {
@@ -42,6 +52,8 @@ impl SourceKind {
             Self::TcpStream => "Reassembled TCP",
             Self::Message => "Reassembled message",
             Self::Unmasked => "Unmasked data",
+            Self::WlanFrame => "Reassembled 802.11 frame",
+            Self::Decrypted => "Decrypted data",
             Self::Decoded => "Decoded content",
         }
     }
