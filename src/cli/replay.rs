@@ -3,8 +3,8 @@
 use super::args::FocusArgs;
 use super::decode_as::DecodeArgs;
 use super::fail::Fail;
-use super::secrets::SecretArgs;
 use super::screen::{self, LookArgs, Show};
+use super::secrets::SecretArgs;
 use super::{open, story};
 use crate::input::Stop;
 use crate::ui::Speed;
