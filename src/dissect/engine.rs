@@ -271,6 +271,20 @@ impl Engine {
                 layer: 0,
             });
         }
+        if cx.tree.is_full() {
+            // Beyond the bound of notes, too: it explains what is missing.
+            cx.tree.notes.push(Note {
+                why: Why::NotReassembled,
+                text: "this packet says more than is kept: its last fields are not shown",
+                field: None,
+                said_by: None,
+                source: 0,
+                start: 0,
+                need: 0,
+                have: 0,
+                layer: 0,
+            });
+        }
         let end = u32::try_from(cx.tree.fields.len()).unwrap_or(u32::MAX);
         for layer in &mut cx.tree.layers {
             layer.end = layer.end.min(end);

@@ -43,7 +43,7 @@ pub struct Note {
     /// The field that promised the length that fell short, if one did.
     pub said_by: Option<&'static FieldSpec>,
     /// Source of the range.
-    pub source: u8,
+    pub source: u16,
     /// Offset of the first byte concerned.
     pub start: u32,
     /// Bytes needed, for the cuts; otherwise the bytes concerned.

@@ -95,7 +95,7 @@ impl<'a> Packet<'a> {
 
     /// The bytes of a source of this packet.
     #[must_use]
-    pub fn source(self, index: u8) -> &'a [u8] {
+    pub fn source(self, index: u16) -> &'a [u8] {
         match index {
             0 => self.frame.data,
             n => self
@@ -108,7 +108,7 @@ impl<'a> Packet<'a> {
 
     /// The frame bytes behind a range of a source.
     #[must_use]
-    pub fn origin(self, source: u8, start: u32, len: u32) -> Vec<Piece> {
+    pub fn origin(self, source: u16, start: u32, len: u32) -> Vec<Piece> {
         if source == 0 {
             return vec![Piece {
                 frame: self.frame.number,

@@ -38,7 +38,7 @@ pub struct Field {
     /// Depth in the tree; 0 is a protocol.
     pub depth: u8,
     /// Index of the source; 0 is the packet.
-    pub source: u8,
+    pub source: u16,
     /// Marks.
     pub flags: Flags,
 }
@@ -71,10 +71,17 @@ pub struct Tree {
     pub sources: Vec<Source>,
     /// Buffers of former sources, kept for their capacity.
     spare: Vec<Vec<u8>>,
+    /// There were more sources than have a number: nothing more is recorded of this packet.
+    crowded: bool,
 }
+
+// Packets have hundreds of fields: what one takes is what a look at a packet costs.
+const _: () = assert!(size_of::<Field>() == 32);
 
 /// A packet's fields stop being recorded here; a note says so.
 pub(super) const MAX_FIELDS: usize = 65_536;
+/// Sources of a packet that are kept. The one number behind them is for bytes that are read and of which nothing is kept.
+pub(super) const MAX_SOURCES: usize = 65_534;
 const MAX_NOTES: usize = 256;
 const MAX_SPARE: usize = 8;
 const MAX_SPARE_BYTES: usize = 64 * 1024;
@@ -86,6 +93,7 @@ impl Tree {
         self.layers.clear();
         self.notes.clear();
         self.text.clear();
+        self.crowded = false;
         while let Some(mut s) = self.sources.pop() {
             if self.spare.len() < MAX_SPARE && s.bytes.capacity() <= MAX_SPARE_BYTES {
                 s.bytes.clear();
@@ -99,19 +107,21 @@ impl Tree {
         self.spare.pop().unwrap_or_default()
     }
 
-    /// Whether a field was dropped because the packet has too many.
+    /// Whether no more fields are recorded because the packet has too many, or too many sources.
     #[must_use]
+    #[inline]
     pub fn is_full(&self) -> bool {
-        self.fields.len() >= MAX_FIELDS
+        self.fields.len() >= MAX_FIELDS || self.crowded
     }
 
-    /// Records a field; returns its index.
+    /// Records a field; returns its index, at which there is none when the tree is full.
     #[inline]
     pub fn push(&mut self, field: Field) -> usize {
-        if self.fields.len() < MAX_FIELDS {
+        let index = self.fields.len();
+        if !self.is_full() {
             self.fields.push(field);
         }
-        self.fields.len().saturating_sub(1)
+        index
     }
 
     /// Records a remark; the 257th and later of one packet are dropped.
@@ -139,14 +149,19 @@ impl Tree {
             .unwrap_or("")
     }
 
-    /// Adds a source and returns its number, 1.. (255 at most; later ones share the last number).
-    pub fn add_source(&mut self, source: Source) -> u8 {
+    /// Adds a source and returns its number, 1.. Those beyond the bound take the last number one after the other, to be
+    /// read; no field is recorded any more, since it would point at the bytes of another.
+    pub fn add_source(&mut self, source: Source) -> u16 {
+        if self.sources.len() >= MAX_SOURCES {
+            self.crowded = true;
+            self.sources.truncate(MAX_SOURCES);
+        }
         self.sources.push(source);
-        u8::try_from(self.sources.len()).unwrap_or(u8::MAX)
+        u16::try_from(self.sources.len()).unwrap_or(u16::MAX)
     }
 
     /// Appends the frame bytes behind a range of a source to `out`; `frame` is the number of the packet's own frame.
-    pub fn origin(&self, source: u8, start: u32, len: u32, frame: u32, out: &mut Vec<Piece>) {
+    pub fn origin(&self, source: u16, start: u32, len: u32, frame: u32, out: &mut Vec<Piece>) {
         match usize::from(source).checked_sub(1) {
             None => out.push(Piece { frame, start, len }),
             Some(i) => {
@@ -167,7 +182,7 @@ impl Tree {
     pub(super) fn open_layer(
         &mut self,
         protocol: &'static Protocol,
-        source: u8,
+        source: u16,
         start: u32,
         quoted: bool,
     ) -> usize {
@@ -227,5 +242,59 @@ impl Tree {
                 layer.end = layer.end.saturating_add(1);
             }
         }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::arithmetic_side_effects)]
+mod tests {
+    use super::*;
+    use crate::dissect::Kind;
+
+    static SPEC: FieldSpec = FieldSpec::new("a", "A", Kind::U8, "", "");
+
+    fn field(source: u16) -> Field {
+        Field {
+            spec: &SPEC,
+            value: 0,
+            start: 0,
+            len: 1,
+            depth: 1,
+            source,
+            flags: Flags(0),
+        }
+    }
+
+    #[test]
+    fn no_field_points_at_a_source_beyond_the_bound() {
+        let mut tree = Tree::default();
+        let mut last = 0;
+        for n in 0..MAX_SOURCES + 10 {
+            last = tree.add_source(Source {
+                bytes: vec![u8::try_from(n % 256).unwrap_or(0)],
+                ..Source::default()
+            });
+            tree.push(field(last));
+        }
+        assert_eq!(last, u16::MAX);
+        assert_eq!(tree.fields.len(), MAX_SOURCES);
+        for (n, f) in tree.fields.iter().enumerate() {
+            let bytes = tree.sources.get(usize::from(f.source) - 1).map(|s| &s.bytes);
+            assert_eq!(bytes, Some(&vec![u8::try_from(n % 256).unwrap_or(0)]));
+        }
+        assert!(tree.is_full());
+        tree.clear();
+        assert!(!tree.is_full());
+    }
+
+    #[test]
+    fn a_full_tree_gives_away_the_place_of_no_field() {
+        let mut tree = Tree::default();
+        for _ in 0..MAX_FIELDS {
+            tree.push(field(0));
+        }
+        let index = tree.push(field(1));
+        assert!(tree.fields.get(index).is_none());
+        assert!(tree.fields.iter().all(|f| f.source == 0));
     }
 }

@@ -42,7 +42,7 @@ pub fn printable(byte: u8) -> char {
 
 /// The title of a source, such as `Reassembled TCP (1174 bytes):`.
 #[must_use]
-pub fn title(packet: Packet<'_>, source: u8) -> String {
+pub fn title(packet: Packet<'_>, source: u16) -> String {
     let name = match source {
         0 => "Frame",
         n => packet
@@ -61,7 +61,7 @@ pub fn title(packet: Packet<'_>, source: u8) -> String {
 
 /// Writes the bytes of all sources as `-x` does: titles where there are several, an empty line at the end.
 pub fn write(out: &mut String, packet: Packet<'_>) {
-    let sources = u8::try_from(packet.tree.sources.len()).unwrap_or(u8::MAX);
+    let sources = u16::try_from(packet.tree.sources.len()).unwrap_or(u16::MAX);
     for source in 0..=sources {
         if sources > 0 {
             out.push_str(&title(packet, source));

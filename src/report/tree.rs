@@ -16,7 +16,7 @@ pub struct Row {
     /// Index in the packet's notes, for a note.
     pub note: Option<usize>,
     /// Source of the bytes that the line speaks of.
-    pub source: u8,
+    pub source: u16,
     /// Offset of the first of these bytes.
     pub start: u32,
     /// How many they are; 0 for what was computed.

@@ -1,5 +1,6 @@
 //! The one integration binary.
 
+mod bounds;
 mod captures;
 mod compare;
 mod corpus;

@@ -32,7 +32,7 @@ pub struct Reader<'a, 'c> {
     narrowed: bool,
     /// What a shortage within the promise means: the capture was cut, or bytes were not reassembled.
     shortage: Why,
-    source: u8,
+    source: u16,
     depth: u8,
     layer: usize,
     layer_start: usize,
@@ -46,7 +46,7 @@ fn small(n: usize) -> u32 {
 
 impl<'a, 'c> Reader<'a, 'c> {
     /// A reader over a whole source that is `promised` bytes long, of which `bytes` are there.
-    pub fn new(bytes: &'a [u8], promised: usize, source: u8, cx: &'c mut Cx) -> Self {
+    pub fn new(bytes: &'a [u8], promised: usize, source: u16, cx: &'c mut Cx) -> Self {
         let layer = cx.tree.layers.len().saturating_sub(1);
         Self {
             bytes,
@@ -69,7 +69,7 @@ impl<'a, 'c> Reader<'a, 'c> {
     }
 
     /// A reader over `start..end` of a source.
-    pub fn window(bytes: &'a [u8], start: usize, end: usize, source: u8, cx: &'c mut Cx) -> Self {
+    pub fn window(bytes: &'a [u8], start: usize, end: usize, source: u16, cx: &'c mut Cx) -> Self {
         let mut r = Self::new(bytes, bytes.len(), source, cx);
         r.end = end.min(bytes.len());
         r.pos = start.min(r.end);
@@ -120,7 +120,7 @@ impl<'a, 'c> Reader<'a, 'c> {
 
     /// The source being read: 0 is the packet.
     #[must_use]
-    pub fn source(&self) -> u8 {
+    pub fn source(&self) -> u16 {
         self.source
     }
 
@@ -315,7 +315,7 @@ impl<'a, 'c> Reader<'a, 'c> {
 
     /// Reads the bytes of another source (a message put together from several records), in this layer and at this depth.
     /// The source must have been added to the tree already, and may get its bytes afterwards.
-    pub fn over(&mut self, bytes: &[u8], source: u8, f: impl FnOnce(&mut Reader<'_, '_>) -> Step) {
+    pub fn over(&mut self, bytes: &[u8], source: u16, f: impl FnOnce(&mut Reader<'_, '_>) -> Step) {
         let mut other = Reader::new(bytes, bytes.len(), source, &mut *self.cx);
         other.depth = self.depth;
         other.layer = self.layer;
@@ -370,7 +370,7 @@ impl<'a, 'c> Reader<'a, 'c> {
         &mut self,
         bytes: &[u8],
         (start, end): (usize, usize),
-        source: u8,
+        source: u16,
         f: impl FnOnce(&mut Reader<'_, '_>) -> Step<T>,
     ) -> Step<T> {
         let end = end.min(bytes.len());

@@ -66,7 +66,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Records a computed field whose bytes are a whole other source of the packet.
-    pub fn record_elsewhere(&mut self, spec: &'static FieldSpec, source: u8, len: usize) -> usize {
+    pub fn record_elsewhere(&mut self, spec: &'static FieldSpec, source: u16, len: usize) -> usize {
         self.cx.tree.push(Field {
             spec,
             value: 0,

@@ -188,7 +188,7 @@ impl Streams {
         seg: &Segment<'_>,
         first: u32,
         skip: usize,
-        (start, source): (usize, u8),
+        (start, source): (usize, u16),
         room: usize,
     ) {
         let fresh = seg.payload.get(skip..).unwrap_or(&[]);
@@ -326,7 +326,7 @@ impl Streams {
     }
 
     /// Takes `n` held bytes into a new source of the packet.
-    fn source(&mut self, dir: Dir, r: &mut Reader<'_, '_>, n: usize) -> u8 {
+    fn source(&mut self, dir: Dir, r: &mut Reader<'_, '_>, n: usize) -> u16 {
         let mut source = Source {
             kind: SourceKind::TcpStream,
             bytes: r.cx.tree.spare_buffer(),
@@ -367,7 +367,7 @@ impl Streams {
         bytes: &[u8],
         from: usize,
         to: usize,
-        source: u8,
+        source: u16,
         missing: usize,
         r: &mut Reader<'_, '_>,
     ) {

@@ -4,7 +4,7 @@ use crate::dissect::Reader;
 use crate::proto::transport::tcp;
 
 /// Records which frames a message was put together from.
-pub fn segments(r: &mut Reader<'_, '_>, frames: &[u32], len: usize, source: u8) {
+pub fn segments(r: &mut Reader<'_, '_>, frames: &[u32], len: usize, source: u16) {
     r.generated(&tcp::SEGMENTS, 1);
     r.deeper(|r| {
         for frame in frames {
@@ -17,7 +17,7 @@ pub fn segments(r: &mut Reader<'_, '_>, frames: &[u32], len: usize, source: u8) 
 }
 
 /// Takes a source's bytes out of the tree while they are read (the reader writes to the tree meanwhile).
-pub fn lend(r: &mut Reader<'_, '_>, source: u8) -> Vec<u8> {
+pub fn lend(r: &mut Reader<'_, '_>, source: u16) -> Vec<u8> {
     r.cx.tree
         .sources
         .get_mut(usize::from(source).saturating_sub(1))
@@ -26,7 +26,7 @@ pub fn lend(r: &mut Reader<'_, '_>, source: u8) -> Vec<u8> {
 }
 
 /// Puts them back.
-pub fn give_back(r: &mut Reader<'_, '_>, source: u8, bytes: Vec<u8>) {
+pub fn give_back(r: &mut Reader<'_, '_>, source: u16, bytes: Vec<u8>) {
     if let Some(s) =
         r.cx.tree
             .sources
@@ -37,7 +37,7 @@ pub fn give_back(r: &mut Reader<'_, '_>, source: u8, bytes: Vec<u8>) {
 }
 
 /// Shows a range of the bytes as data.
-pub fn data(r: &mut Reader<'_, '_>, bytes: &[u8], from: usize, to: usize, source: u8) {
+pub fn data(r: &mut Reader<'_, '_>, bytes: &[u8], from: usize, to: usize, source: u16) {
     r.seal();
     let fallback = r.cx.registry.fallback();
     let Some(read) = fallback.packet else { return };

@@ -89,7 +89,7 @@ fn blocks(packet: Packet<'_>) -> Vec<Block> {
                 s.kind.title(),
                 count(s.bytes.len())
             ),
-            origin: Origin::Source(u8::try_from(i + 1).ok()?),
+            origin: Origin::Source(u16::try_from(i + 1).ok()?),
             source: s.clone(),
         })
     });

@@ -16,7 +16,7 @@ pub struct Line {
     /// The field; none for a remark.
     pub spec: Option<&'static FieldSpec>,
     /// Source of its bytes.
-    pub source: u8,
+    pub source: u16,
     /// First byte in that source.
     pub start: u32,
     /// Number of bytes.
@@ -29,7 +29,7 @@ pub struct Line {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
     /// A source of the packet; 0 is the frame itself.
-    Source(u8),
+    Source(u16),
     /// Another frame that gave pieces.
     Frame(u32),
 }
@@ -84,7 +84,7 @@ pub struct Page {
 impl Page {
     /// The ranges of all blocks that a span of a source occupies: in its own block first, then in the frames it came from.
     #[must_use]
-    pub fn ranges(&self, source: u8, start: u32, len: u32) -> Vec<Range> {
+    pub fn ranges(&self, source: u16, start: u32, len: u32) -> Vec<Range> {
         let mut out = Vec::new();
         let find = |origin| self.blocks.iter().position(|b| b.origin == origin);
         let Some(own) = find(Origin::Source(source)).filter(|_| len > 0) else {
@@ -125,7 +125,7 @@ impl Page {
     pub fn owner(&self, block: usize, at: u32) -> Option<usize> {
         let places = self.places(block, at);
         let owns = |l: &Line| {
-            let has = |(source, at): &(u8, u32)| {
+            let has = |(source, at): &(u16, u32)| {
                 *source == l.source && *at >= l.start && *at - l.start < l.len
             };
             !l.filter.is_empty() && places.iter().any(has)
@@ -137,7 +137,7 @@ impl Page {
     }
 
     /// Where a byte of a block lies in the packet's sources: in one, or for a frame in all that have it as a piece.
-    fn places(&self, block: usize, at: u32) -> Vec<(u8, u32)> {
+    fn places(&self, block: usize, at: u32) -> Vec<(u16, u32)> {
         let Some(origin) = self.blocks.get(block).map(|b| b.origin) else {
             return Vec::new();
         };

@@ -14,7 +14,7 @@ pub(super) struct Content<'b> {
     /// One past the last.
     pub to: usize,
     /// The source.
-    pub source: u8,
+    pub source: u16,
 }
 
 impl<'b> Content<'b> {

@@ -61,7 +61,7 @@ impl Inner {
         r: &mut Reader<'_, '_>,
         bytes: &[u8],
         (from, to): (usize, usize),
-        source: u8,
+        source: u16,
     ) {
         r.seal();
         let fresh = bytes.get(from..to).unwrap_or(&[]);
@@ -129,7 +129,7 @@ impl Inner {
         r: &mut Reader<'_, '_>,
         bytes: &[u8],
         (from, to): (usize, usize),
-        source: u8,
+        source: u16,
     ) -> usize {
         let mut used = 0usize;
         loop {
@@ -168,6 +168,6 @@ impl Inner {
 }
 
 /// Shows bytes as data.
-fn show(r: &mut Reader<'_, '_>, bytes: &[u8], (from, to): (usize, usize), source: u8) {
+fn show(r: &mut Reader<'_, '_>, bytes: &[u8], (from, to): (usize, usize), source: u16) {
     Reader::window(bytes, from, to, source, &mut *r.cx).data();
 }
