@@ -279,7 +279,10 @@ mod tests {
         assert_eq!(last, u16::MAX);
         assert_eq!(tree.fields.len(), MAX_SOURCES);
         for (n, f) in tree.fields.iter().enumerate() {
-            let bytes = tree.sources.get(usize::from(f.source) - 1).map(|s| &s.bytes);
+            let bytes = tree
+                .sources
+                .get(usize::from(f.source) - 1)
+                .map(|s| &s.bytes);
             assert_eq!(bytes, Some(&vec![u8::try_from(n % 256).unwrap_or(0)]));
         }
         assert!(tree.is_full());
