@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::dissect::{Engine, Packet, Registry, Secrets};
+use crate::dissect::{Detail, Engine, Packet, Registry, Secrets};
 use crate::flow::{Flows, Limits};
 use crate::frame::{Frame, Timestamp};
 use crate::story::{Builder, Focus, Story};
@@ -66,7 +66,7 @@ impl Session {
     pub fn new(registry: Arc<Registry>, focus: Focus) -> Self {
         let flows = || Box::new(Flows::new(Limits::default()));
         Self {
-            engine: Engine::new(registry.clone(), flows()).brief(true),
+            engine: Engine::new(registry.clone(), flows()).detail(Detail::Lines),
             replay: Engine::new(registry.clone(), flows()),
             builder: Builder::new(&registry, focus),
             registry,

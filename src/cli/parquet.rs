@@ -52,16 +52,18 @@ const TEXTS: [&str; 4] = ["src", "dst", "protocol", "info"];
 const LISTS: [&str; 2] = ["protocols", "notes"];
 
 impl Export {
-    /// Begins a file.
-    #[must_use]
-    pub fn new(path: &str) -> Self {
-        Self {
+    /// Begins a file, with all fields (`whole`) or without those that only repeat others, as in `-T ndjson`.
+    ///
+    /// # Errors
+    /// None: the file is made with its first rows.
+    pub fn new(path: &str, whole: bool) -> Result<Self, Fail> {
+        Ok(Self {
             path: path.to_owned(),
-            lines: Ndjson::default(),
+            lines: Ndjson::new(whole),
             text: String::new(),
             rows: Rows::default(),
             writer: None,
-        }
+        })
     }
 
     /// Adds a packet.

@@ -8,7 +8,7 @@ use super::fail::Fail;
 use super::secrets::SecretArgs;
 use super::sink::{Sink, SinkArgs};
 use super::{open, output, stats};
-use crate::dissect::Engine;
+use crate::dissect::{Detail, Engine};
 use crate::flow::{Flows, Limits};
 use crate::input::Writer;
 
@@ -76,12 +76,15 @@ pub fn run(options: &Options) -> Result<(), Fail> {
         refuse_same_file(file, path)?;
     }
     let mut writer = options.write.as_deref().map(create).transpose()?;
-    let mut export = export(&options.export)?;
-    let brief =
-        sink.is_brief() && export.is_none() && tables.iter().all(stats::Statistic::is_brief);
+    let mut export = export(&options.export, options.sink.tree)?;
+    let exported = match export {
+        Some(_) if options.sink.tree => Detail::All,
+        _ => Detail::Lines,
+    };
+    let detail = sink.detail().max(stats::detail(&tables)).max(exported);
     let flows = Box::new(Flows::new(Limits::default()));
     let mut engine = Engine::new(registry, flows)
-        .brief(brief)
+        .detail(detail)
         .with_secrets(options.secrets.secrets()?);
     let (mut packets, mut bytes) = (0u64, 0u64);
     let mut more = first;
@@ -134,6 +137,13 @@ enum Export {}
 
 #[cfg(not(feature = "parquet"))]
 impl Export {
+    fn new(_: &str, _: bool) -> Result<Self, Fail> {
+        Err(Fail::Usage(
+            "this netlens was built without Parquet (feature `parquet`): build it with cargo build --release --features parquet, or use -T ndjson"
+                .to_owned(),
+        ))
+    }
+
     fn packet(&mut self, _: crate::dissect::Packet<'_>) -> Result<(), Fail> {
         match *self {}
     }
@@ -144,16 +154,10 @@ impl Export {
 }
 
 /// The file that `-o` asks for.
-fn export(words: &[String]) -> Result<Option<Export>, Fail> {
+fn export(words: &[String], whole: bool) -> Result<Option<Export>, Fail> {
     match words {
         [] => Ok(None),
-        #[cfg(feature = "parquet")]
-        [format, path] if format == "parquet" => Ok(Some(Export::new(path))),
-        #[cfg(not(feature = "parquet"))]
-        [format, _] if format == "parquet" => Err(Fail::Usage(
-            "this netlens was built without Parquet (feature `parquet`): build it with cargo build --release --features parquet, or use -T ndjson"
-                .to_owned(),
-        )),
+        [format, path] if format == "parquet" => Export::new(path, whole).map(Some),
         other => Err(Fail::Usage(format!(
             "-o knows no such format ({}): write -o parquet FILE",
             other.first().map_or("", String::as_str)

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::fail::Fail;
-use crate::dissect::{Packet, Registry};
+use crate::dissect::{Detail, Packet, Registry};
 use crate::filter::{Filter, bpf_hint};
 use crate::report::fields::{Options as ColumnOptions, Table};
 use crate::report::json::Json;
@@ -31,7 +31,7 @@ pub struct SinkArgs {
     /// Print only packets that this display filter passes (Wireshark's language)
     #[arg(short = 'Y', value_name = "FILTER", allow_hyphen_values = true)]
     pub filter: Option<String>,
-    /// Print every field of each packet
+    /// Print every field of each packet (with -T ndjson those, too, that repeat others in another form)
     #[arg(short = 'V')]
     pub tree: bool,
     /// Print the bytes of each packet
@@ -126,7 +126,7 @@ impl<W: Write> Sink<W> {
             }),
             Format::Fields => Printer::Fields(table(args, registry, time, decimals)?),
             Format::Json => Printer::Json(Json::default()),
-            Format::Ndjson => Printer::Ndjson(Ndjson::default()),
+            Format::Ndjson => Printer::Ndjson(Ndjson::new(args.tree)),
         };
         let mut sink = Self {
             out,
@@ -144,14 +144,17 @@ impl<W: Write> Sink<W> {
         Ok(sink)
     }
 
-    /// Whether nothing of a packet is printed beyond its line: the engine can leave out detail.
-    pub fn is_brief(&self) -> bool {
-        let lines = match &self.printer {
-            Printer::Nothing => true,
-            Printer::Text(t) => t.tree.is_none(),
-            Printer::Fields(_) | Printer::Json(_) | Printer::Ndjson(_) => false,
+    /// How much of each packet is needed.
+    pub fn detail(&self) -> Detail {
+        let printed = match &self.printer {
+            Printer::Text(t) if t.tree.is_some() => Detail::All,
+            Printer::Nothing | Printer::Text(_) => Detail::Lines,
+            Printer::Fields(table) => table.detail(),
+            Printer::Ndjson(lines) => lines.detail(),
+            Printer::Json(_) => Detail::All,
         };
-        lines && self.filter.is_none()
+        let filter = self.filter.as_ref().map_or(Detail::Ends, Filter::detail);
+        printed.max(filter)
     }
 
     /// Prints a packet, if the filter passes it; returns whether it did.

@@ -4,7 +4,7 @@ use super::decode_as::DecodeArgs;
 use super::fail::Fail;
 use super::secrets::SecretArgs;
 use super::{open, output, sink};
-use crate::dissect::{Engine, Registry};
+use crate::dissect::{Detail, Engine, Registry};
 use crate::flow::{Flows, Limits};
 pub use crate::report::stats::Statistic;
 use crate::report::stats::{NAMES, is_name};
@@ -64,10 +64,11 @@ pub fn run(options: &Options) -> Result<(), Fail> {
         .map(|f| sink::filter(f, &registry))
         .transpose()?;
     let (mut source, _) = open::capture(file)?;
-    let brief = filter.is_none() && tables.iter().all(Statistic::is_brief);
+    let passed = filter.as_ref().map_or(Detail::Ends, |f| f.detail());
+    let detail = detail(&tables).max(passed);
     let flows = Box::new(Flows::new(Limits::default()));
     let mut engine = Engine::new(registry, flows)
-        .brief(brief)
+        .detail(detail)
         .with_secrets(options.secrets.secrets()?);
     let mut packets = 0u64;
     while let Some(frame) = source.next_frame() {
@@ -81,6 +82,12 @@ pub fn run(options: &Options) -> Result<(), Fail> {
     }
     print(&tables)?;
     open::tell_ending(&*source, packets)
+}
+
+/// How much of each packet all of `tables` together need to know.
+pub fn detail(tables: &[Statistic]) -> Detail {
+    let wanted = tables.iter().map(Statistic::detail);
+    wanted.max().unwrap_or(Detail::Ends)
 }
 
 /// The statistics of these names.

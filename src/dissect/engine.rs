@@ -29,6 +29,20 @@ pub struct Meta {
     pub comment: Option<u64>,
 }
 
+/// How much of each packet a reader of many packets wants to know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Detail {
+    /// Who speaks to whom ([`Net`]), how much and when: no protocol above the transport is read, no field recorded.
+    Ends,
+    /// What lines, stories and rows of a table need: fields that only repeat others in another form
+    /// ([`FieldSpec::detail`](super::FieldSpec)) may be left out, and nothing else changes: lines and stories are the same
+    /// with and without them (a test holds both against each other).
+    Lines,
+    /// Every field.
+    #[default]
+    All,
+}
+
 /// Who speaks to whom, as far as the layers read so far have said.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Net {
@@ -66,8 +80,8 @@ pub struct Cx {
     pub net: Net,
     /// The packet being read is quoted in another one (an ICMP error): nothing may be remembered of it.
     pub quoted: bool,
-    /// Leave out fields that only a look at the packet itself shows ([`Engine::brief`]).
-    pub(super) brief: bool,
+    /// How much of each packet is wanted.
+    pub(super) detail: Detail,
     pub(super) nesting: u8,
     tracker: Option<Box<dyn Tracker>>,
 }
@@ -84,7 +98,7 @@ impl Cx {
             net: Net::default(),
             nesting: 0,
             quoted: false,
-            brief: false,
+            detail: Detail::All,
             tracker: None,
         }
     }
@@ -191,12 +205,11 @@ impl Engine {
         }
     }
 
-    /// The same engine for readers that look at many packets and show none of them whole: lines, stories, statistics.
-    /// What protocols mark as detail ([`Reader::detailed`]) is left out, and nothing else changes: lines and stories are
-    /// the same with and without it (a test holds both against each other).
+    /// The same engine for readers that look at many packets and show none of them whole.
     #[must_use]
-    pub fn brief(mut self, brief: bool) -> Self {
-        self.cx.brief = brief;
+    pub fn detail(mut self, detail: Detail) -> Self {
+        self.cx.detail = detail;
+        self.cx.tree.keep_fields(detail != Detail::Ends);
         self
     }
 

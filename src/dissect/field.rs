@@ -156,6 +156,9 @@ pub struct FieldSpec {
     pub mask: u64,
     /// Names under which filters find this field too, such as `ip.addr` for `ip.src` and `ip.dst`.
     pub also: &'static [&'static str],
+    /// The field says nothing that others of the packet do not say: a single bit of flags, the same value in another form,
+    /// the bytes that another protocol explains. It may be missing where [`Detail::Lines`](super::Detail) is asked for.
+    pub detail: bool,
     /// One sentence that teaches what the field is for.
     pub doc: &'static str,
     /// Standard and section.
@@ -179,6 +182,7 @@ impl FieldSpec {
             names: Names::None,
             mask: 0,
             also: &[],
+            detail: false,
             doc,
             spec,
         }
@@ -237,6 +241,20 @@ impl FieldSpec {
     #[must_use]
     pub const fn also(mut self, keys: &'static [&'static str]) -> Self {
         self.also = keys;
+        self
+    }
+
+    /// Whether the field may be missing where [`Detail::Lines`](super::Detail) is asked for: declared detail, or a part of
+    /// a number that is recorded whole.
+    #[must_use]
+    pub fn may_be_left_out(&self) -> bool {
+        self.detail || self.mask != 0
+    }
+
+    /// Says that the field only repeats what others say ([`FieldSpec::detail`]).
+    #[must_use]
+    pub const fn detail(mut self) -> Self {
+        self.detail = true;
         self
     }
 

@@ -26,7 +26,7 @@ mod track;
 mod tree;
 pub mod value;
 
-pub use engine::{Cx, Engine, Meta, Net, is_dissecting};
+pub use engine::{Cx, Detail, Engine, Meta, Net, is_dissecting};
 pub use field::{Base, FieldSpec, Kind, Names};
 pub use lasting::Lasting;
 pub use note::{Note, Why};

@@ -73,6 +73,8 @@ pub struct Tree {
     spare: Vec<Vec<u8>>,
     /// There were more sources than have a number: nothing more is recorded of this packet.
     crowded: bool,
+    /// Fields are dropped: only layers and notes are wanted.
+    without_fields: bool,
 }
 
 // Packets have hundreds of fields: what one takes is what a look at a packet costs.
@@ -107,11 +109,16 @@ impl Tree {
         self.spare.pop().unwrap_or_default()
     }
 
-    /// Whether no more fields are recorded because the packet has too many, or too many sources.
+    /// Chooses whether fields are recorded.
+    pub(super) fn keep_fields(&mut self, keep: bool) {
+        self.without_fields = !keep;
+    }
+
+    /// Whether no more fields are recorded: the packet has too many, or too many sources, or they are not wanted.
     #[must_use]
     #[inline]
     pub fn is_full(&self) -> bool {
-        self.fields.len() >= MAX_FIELDS || self.crowded
+        self.fields.len() >= MAX_FIELDS || self.crowded || self.without_fields
     }
 
     /// Records a field; returns its index, at which there is none when the tree is full.

@@ -1,5 +1,6 @@
 //! Syntax to plan: names become fields, values become constants of the field's kind, and what makes no sense is said.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use regex::bytes::RegexBuilder;
@@ -11,7 +12,7 @@ use super::operand::{Fields, Operand};
 use super::plan::{Element, Node};
 use super::syntax::{Arithmetic, Expr, ExprKind, Function, Quantifier, Relation, Syntax};
 use super::value::Const;
-use crate::dissect::{FieldSpec, Kind, Registry};
+use crate::dissect::{Detail, FieldSpec, Kind, Registry};
 
 type Made<T> = Result<T, FilterError>;
 
@@ -22,14 +23,21 @@ struct Typed {
     names: Option<&'static FieldSpec>,
 }
 
-/// Makes the plan of a filter.
-pub(super) fn compile(text: &str, syntax: &Syntax, registry: &Registry) -> Made<Node> {
-    Compiler { text, registry }.node(syntax)
+/// Makes the plan of a filter, and says how much of a packet it needs to know.
+pub(super) fn compile(text: &str, syntax: &Syntax, registry: &Registry) -> Made<(Node, Detail)> {
+    let compiler = Compiler {
+        text,
+        registry,
+        detail: Cell::new(Detail::Lines),
+    };
+    let node = compiler.node(syntax)?;
+    Ok((node, compiler.detail.get()))
 }
 
 struct Compiler<'c> {
     text: &'c str,
     registry: &'c Registry,
+    detail: Cell<Detail>,
 }
 
 impl Compiler<'_> {
@@ -318,6 +326,9 @@ impl Compiler<'_> {
             _ => return self.fail(&e.span, Reason::NoField),
         };
         let found = self.registry.lookup(&name);
+        if found.iter().any(|spec| spec.may_be_left_out()) {
+            self.detail.set(Detail::All);
+        }
         match found.split_first() {
             Some((first, rest)) => Ok(Fields {
                 first,

@@ -34,7 +34,7 @@ mod tests;
 pub use bpf::bpf_hint;
 pub use error::{FilterError, Reason};
 
-use crate::dissect::{Packet, Registry};
+use crate::dissect::{Detail, Packet, Registry};
 use plan::Node;
 
 /// A display filter, checked and ready to run.
@@ -42,6 +42,7 @@ use plan::Node;
 pub struct Filter {
     text: String,
     node: Node,
+    detail: Detail,
 }
 
 impl Filter {
@@ -52,12 +53,13 @@ impl Filter {
     pub fn parse(text: &str, registry: &Registry) -> Result<Self, FilterError> {
         let made = parse::parse(text).and_then(|syntax| match &syntax {
             Some(syntax) => compile::compile(text, syntax, registry),
-            None => Ok(Node::Always),
+            None => Ok((Node::Always, Detail::Ends)),
         });
         match made {
-            Ok(node) => Ok(Self {
+            Ok((node, detail)) => Ok(Self {
                 text: text.to_owned(),
                 node,
+                detail,
             }),
             Err(mut e) => {
                 if bpf::is_capture_filter(text) {
@@ -72,6 +74,12 @@ impl Filter {
     #[must_use]
     pub fn matches(&self, packet: Packet<'_>) -> bool {
         self.node.test(packet)
+    }
+
+    /// How much of a packet it needs to know.
+    #[must_use]
+    pub fn detail(&self) -> Detail {
+        self.detail
     }
 
     /// The filter as it was given.

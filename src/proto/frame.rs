@@ -14,33 +14,33 @@ pub static ITEM: FieldSpec = protocol(
 
 fields! { FIELDS:
     INTERFACE_ID = field("frame.interface_id", "Interface id", Kind::U32,
-        "Which of the capturing host's interfaces saw the frame.", "pcapng section 4.3");
+        "Which of the capturing host's interfaces saw the frame.", "pcapng section 4.3").detail();
     ENCAP_TYPE = field("frame.encap_type", "Encapsulation type", Kind::Int(16),
         "How the first byte of the frame is to be read, as Wireshark numbers it (Ethernet is 1, Wi-Fi with radiotap 23).",
-        "tcpdump.org LINKTYPE_ registry").names(ENCAPSULATIONS);
+        "tcpdump.org LINKTYPE_ registry").names(ENCAPSULATIONS).detail();
     TIME = field("frame.time", "Arrival Time", Kind::AbsTime,
-        "The moment the capturing host saw the frame, by its own clock.", "pcapng section 4.3");
+        "The moment the capturing host saw the frame, by its own clock.", "pcapng section 4.3").detail();
     OFFSET_SHIFT = field("frame.offset_shift", "Time shift for this packet", Kind::RelTime,
-        "How much the user has moved the frame's time; netlens never does.", "netlens");
+        "How much the user has moved the frame's time; netlens never does.", "netlens").detail();
     TIME_EPOCH = field("frame.time_epoch", "Epoch Time", Kind::RelTime,
-        "The arrival time as seconds since 1970-01-01.", "pcapng section 4.3");
+        "The arrival time as seconds since 1970-01-01.", "pcapng section 4.3").detail();
     TIME_DELTA = field("frame.time_delta", "Time delta from previous captured frame", Kind::RelTime,
-        "How long nothing was captured before this frame.", "netlens");
+        "How long nothing was captured before this frame.", "netlens").detail();
     TIME_DELTA_DISPLAYED = field("frame.time_delta_displayed", "Time delta from previous displayed frame", Kind::RelTime,
         "How long it is since the frame before this one; the same as the delta from the previous captured frame, because netlens looks at each frame before it knows whether it will be shown.",
-        "netlens");
+        "netlens").detail();
     TIME_RELATIVE = field("frame.time_relative", "Time since reference or first frame", Kind::RelTime,
-        "How far into the capture this frame is.", "netlens");
+        "How far into the capture this frame is.", "netlens").detail();
     NUMBER = field("frame.number", "Frame Number", Kind::U32,
-        "The position of the frame in the capture, from 1.", "netlens");
+        "The position of the frame in the capture, from 1.", "netlens").detail();
     LEN = field("frame.len", "Frame Length", Kind::U32,
-        "How many bytes the frame had on the wire.", "pcapng section 4.3").unit(" bytes");
+        "How many bytes the frame had on the wire.", "pcapng section 4.3").unit(" bytes").detail();
     CAP_LEN = field("frame.cap_len", "Capture Length", Kind::U32,
-        "How many of those bytes the capture kept; fewer when a snap length cut it.", "pcapng section 4.3").unit(" bytes");
+        "How many of those bytes the capture kept; fewer when a snap length cut it.", "pcapng section 4.3").unit(" bytes").detail();
     PROTOCOLS = field("frame.protocols", "Protocols in frame", Kind::Text,
-        "The protocols found in the frame, outermost first.", "netlens").computed(protocols);
+        "The protocols found in the frame, outermost first.", "netlens").computed(protocols).detail();
     COMMENT = field("frame.comment", "Comment", Kind::Text,
-        "A remark that somebody stored with this packet in the capture file.", "pcapng section 3.5");
+        "A remark that somebody stored with this packet in the capture file.", "pcapng section 3.5").detail();
 }
 
 /// Wireshark's numbers for encapsulations, with words.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::time::TimeFormat;
 use super::{escape, heading, summary};
-use crate::dissect::{FieldRef, FieldSpec, Flags, Kind, Packet, Registry, value};
+use crate::dissect::{Detail, FieldRef, FieldSpec, Flags, Kind, Packet, Registry, value};
 
 /// Which occurrences of a field that occurs several times are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -186,6 +186,16 @@ impl Table {
             wanted,
             hits: Vec::new(),
         })
+    }
+
+    /// How much of a packet the columns need to know.
+    #[must_use]
+    pub fn detail(&self) -> Detail {
+        let known = self.columns.iter().all(|(_, source)| match source {
+            Source::Fields(specs) => !specs.iter().any(|spec| spec.may_be_left_out()),
+            _ => true,
+        });
+        if known { Detail::Lines } else { Detail::All }
     }
 
     /// Finds the fields of all columns in one pass over the packet.

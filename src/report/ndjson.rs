@@ -20,24 +20,41 @@
 
 use super::occurrences::Occurrences;
 use super::{escape, summary, time};
-use crate::dissect::{FieldRef, Flags, Kind, Names, Packet, value};
+use crate::dissect::{Detail, FieldRef, FieldSpec, Flags, Kind, Names, Packet, value};
 use crate::frame::{Addr, Timestamp};
 
 /// The value of `schema`.
 pub const SCHEMA: &str = "netlens.packet/1";
 
 /// Writes the lines.
-#[derive(Default)]
 pub struct Ndjson {
+    /// Fields that repeat others in another form are written, too.
+    whole: bool,
     occurrences: Occurrences,
     scratch: String,
 }
 
-fn is_value(kind: Kind) -> bool {
-    kind != Kind::Protocol
-}
-
 impl Ndjson {
+    /// Lines with all fields (`whole`), or without those that only repeat others ([`FieldSpec::detail`]).
+    #[must_use]
+    pub fn new(whole: bool) -> Self {
+        Self {
+            whole,
+            occurrences: Occurrences::default(),
+            scratch: String::new(),
+        }
+    }
+
+    /// How much of a packet the lines need to know.
+    #[must_use]
+    pub fn detail(&self) -> Detail {
+        if self.whole {
+            Detail::All
+        } else {
+            Detail::Lines
+        }
+    }
+
     /// Writes one packet's line, with its line break.
     pub fn line(&mut self, out: &mut String, packet: Packet<'_>) {
         let m = &packet.meta;
@@ -102,7 +119,7 @@ impl Ndjson {
         occurrences.gather(packet);
         let mut sign = "\"";
         for (i, f) in packet.tree.fields.iter().enumerate() {
-            if !is_value(f.spec.kind) || !occurrences.is_first(i) {
+            if !self.writes(f.spec) || !occurrences.is_first(i) {
                 continue;
             }
             out.push_str(sign);
@@ -129,6 +146,10 @@ impl Ndjson {
             }
         }
         self.occurrences = occurrences;
+    }
+
+    fn writes(&self, spec: &FieldSpec) -> bool {
+        spec.kind != Kind::Protocol && (self.whole || !spec.detail)
     }
 
     fn value(&mut self, out: &mut String, f: FieldRef<'_>) {

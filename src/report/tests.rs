@@ -266,7 +266,7 @@ fn json_nests_as_tshark_does_and_is_valid() {
 #[test]
 fn ndjson_is_one_valid_object_a_line() {
     let mut out = String::new();
-    let mut nd = ndjson::Ndjson::default();
+    let mut nd = ndjson::Ndjson::new(true);
     line(|p| nd.line(&mut out, p));
     with(&bytes(LINE)[..40], |p| nd.line(&mut out, p));
     let all: Vec<serde_json::Value> = out
@@ -298,7 +298,7 @@ fn ndjson_gathers_the_occurrences_of_a_field_in_a_list() {
     data.splice(54..54, [1, 1, 1, 0]);
     data[17] += 4;
     let mut out = String::new();
-    with(&data, |p| ndjson::Ndjson::default().line(&mut out, p));
+    with(&data, |p| ndjson::Ndjson::new(true).line(&mut out, p));
     let v: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!(
         v["fields"]["tcp.option_kind"],

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use netlens::dissect::{Engine, Flags, Kind, Packet};
+use netlens::dissect::{Detail, Engine, Flags, Kind, Packet};
 use netlens::flow::{Flows, Limits};
 use netlens::input::{Advance, Capture, FrameSource};
 use netlens::proto;
@@ -11,11 +11,11 @@ use serde_json::Value;
 
 /// Shows every packet of every capture to `f`, with the capture's name.
 fn every_packet(f: impl FnMut(&str, Packet<'_>)) {
-    every_packet_of(false, f);
+    every_packet_of(Detail::All, f);
 }
 
-/// The same, `brief` as [`Engine::brief`].
-fn every_packet_of(brief: bool, mut f: impl FnMut(&str, Packet<'_>)) {
+/// The same, with as much of each packet as `detail` says.
+fn every_packet_of(detail: Detail, mut f: impl FnMut(&str, Packet<'_>)) {
     let registry = proto::shared_registry();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("captures");
     let mut seen = 0;
@@ -31,7 +31,7 @@ fn every_packet_of(brief: bool, mut f: impl FnMut(&str, Packet<'_>)) {
         }
         let mut source = Capture::open(&path).expect(&name);
         let flows = Box::new(Flows::new(Limits::default()));
-        let mut engine = Engine::new(registry.clone(), flows).brief(brief);
+        let mut engine = Engine::new(registry.clone(), flows).detail(detail);
         loop {
             match source.advance() {
                 Advance::Frame => {}
@@ -47,9 +47,9 @@ fn every_packet_of(brief: bool, mut f: impl FnMut(&str, Packet<'_>)) {
 
 #[test]
 fn lines_are_the_same_without_detail() {
-    let lines_of = |brief| {
+    let lines_of = |detail| {
         let (mut summary, mut lines) = (Summary::default(), Vec::new());
-        every_packet_of(brief, |name, p| {
+        every_packet_of(detail, |name, p| {
             let mut line = format!("{name}: ");
             summary.line(&mut line, p);
             for note in &p.tree.notes {
@@ -60,14 +60,58 @@ fn lines_are_the_same_without_detail() {
         });
         lines
     };
-    for (whole, brief) in lines_of(false).into_iter().zip(lines_of(true)) {
+    let all = lines_of(Detail::All);
+    for (whole, brief) in all.into_iter().zip(lines_of(Detail::Lines)) {
         assert_eq!(whole, brief);
     }
 }
 
 #[test]
+fn what_lines_leave_out_is_declared_as_detail() {
+    let fields_of = |detail| {
+        let mut packets = Vec::new();
+        every_packet_of(detail, |name, p| {
+            let kept = p.fields().filter(|f| !f.spec().detail);
+            let values: Vec<_> = kept.map(|f| (f.spec().key, f.display())).collect();
+            packets.push((format!("{name} frame {}", p.meta.number), values));
+        });
+        packets
+    };
+    let mut undeclared = std::collections::BTreeSet::new();
+    for ((at, whole), (_, brief)) in fields_of(Detail::All)
+        .into_iter()
+        .zip(fields_of(Detail::Lines))
+    {
+        if whole != brief {
+            let left_out = whole.iter().filter(|f| !brief.contains(f));
+            undeclared.extend(left_out.map(|(key, _)| *key));
+            let added = brief.iter().find(|f| !whole.contains(f));
+            assert_eq!(added, None, "{at}: only without detail");
+        }
+    }
+    assert!(
+        undeclared.is_empty(),
+        "declare as .detail(): {undeclared:?}"
+    );
+}
+
+#[test]
+fn ends_are_the_same_without_fields() {
+    let ends_of = |detail| {
+        let mut packets = Vec::new();
+        every_packet_of(detail, |name, p| {
+            let fields = p.tree.fields.len();
+            assert!(detail != Detail::Ends || fields == 0, "{name}: fields");
+            packets.push(format!("{name} frame {}: {:?}", p.meta.number, p.net));
+        });
+        packets
+    };
+    assert_eq!(ends_of(Detail::All), ends_of(Detail::Ends));
+}
+
+#[test]
 fn ndjson_has_every_value_of_every_field() {
-    let (mut nd, mut out) = (Ndjson::default(), String::new());
+    let (mut nd, mut out) = (Ndjson::new(true), String::new());
     every_packet(|name, p| {
         out.clear();
         nd.line(&mut out, p);

@@ -2,7 +2,7 @@
 
 mod values;
 
-use super::engine::Cx;
+use super::engine::{Cx, Detail};
 use super::tree::{Field, Flags};
 use super::{FieldSpec, Key, Kind, Note, Protocol, Tracker, Why};
 
@@ -108,7 +108,14 @@ impl<'a, 'c> Reader<'a, 'c> {
     #[must_use]
     #[inline]
     pub fn detailed(&self) -> bool {
-        !self.cx.brief
+        self.cx.detail == Detail::All
+    }
+
+    /// Whether only the ends of conversations are wanted ([`Detail::Ends`]): nobody reads a transport's payload.
+    #[must_use]
+    #[inline]
+    pub fn only_ends(&self) -> bool {
+        self.cx.detail == Detail::Ends
     }
 
     /// Offset of the next byte in the source.

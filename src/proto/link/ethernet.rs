@@ -42,36 +42,36 @@ fields! { FIELDS:
         "The hardware address of the neighbour this frame is for; all ones means everyone.", "IEEE 802.3 clause 3.2.4")
         .also(&["eth.addr"]).rendered(mac::words);
     DST_RESOLVED = field("eth.dst_resolved", "Destination (resolved)", Kind::Text,
-        "The destination with its maker's name.", "IEEE MA-L registry").also(&["eth.addr_resolved"]).rendered(mac::resolved);
+        "The destination with its maker's name.", "IEEE MA-L registry").also(&["eth.addr_resolved"]).rendered(mac::resolved).detail();
     DST_OUI = field("eth.dst.oui", "Destination OUI", Kind::U24,
         "The organization that made the destination's network interface.", "IEEE 802 clause 8").also(&["eth.addr.oui"])
-        .rendered(mac::organization);
+        .rendered(mac::organization).detail();
     DST_OUI_RESOLVED = field("eth.dst.oui_resolved", "Destination OUI (resolved)", Kind::Text,
         "The name of the organization that made the destination's network interface.", "IEEE MA-L registry")
-        .also(&["eth.addr.oui_resolved"]).rendered(mac::maker);
+        .also(&["eth.addr.oui_resolved"]).rendered(mac::maker).detail();
     DST_LG = field("eth.dst.lg", "LG bit", Kind::Bool,
         "Whether software chose the address (phones do it to hide who they are) or the maker did.", "IEEE 802 clause 8.2")
-        .also(&["eth.lg"]).mask(0x02_0000).yes_no(LG.0, LG.1);
+        .also(&["eth.lg"]).mask(0x02_0000).yes_no(LG.0, LG.1).detail();
     DST_IG = field("eth.dst.ig", "IG bit", Kind::Bool,
         "Whether the frame is for one neighbour or for a group of them.", "IEEE 802 clause 8.2")
-        .also(&["eth.ig"]).mask(0x01_0000).yes_no(IG.0, IG.1);
+        .also(&["eth.ig"]).mask(0x01_0000).yes_no(IG.0, IG.1).detail();
     SRC = field("eth.src", "Source", Kind::Ether,
         "The hardware address of the neighbour that sent this frame.", "IEEE 802.3 clause 3.2.5")
         .also(&["eth.addr"]).rendered(mac::words);
     SRC_RESOLVED = field("eth.src_resolved", "Source (resolved)", Kind::Text,
-        "The source with its maker's name.", "IEEE MA-L registry").also(&["eth.addr_resolved"]).rendered(mac::resolved);
+        "The source with its maker's name.", "IEEE MA-L registry").also(&["eth.addr_resolved"]).rendered(mac::resolved).detail();
     SRC_OUI = field("eth.src.oui", "Source OUI", Kind::U24,
         "The organization that made the sender's network interface; Espressif's numbers mean an ESP32 or ESP8266.",
-        "IEEE 802 clause 8").also(&["eth.addr.oui"]).rendered(mac::organization);
+        "IEEE 802 clause 8").also(&["eth.addr.oui"]).rendered(mac::organization).detail();
     SRC_OUI_RESOLVED = field("eth.src.oui_resolved", "Source OUI (resolved)", Kind::Text,
         "The name of the organization that made the sender's network interface.", "IEEE MA-L registry")
-        .also(&["eth.addr.oui_resolved"]).rendered(mac::maker);
+        .also(&["eth.addr.oui_resolved"]).rendered(mac::maker).detail();
     SRC_LG = field("eth.src.lg", "LG bit", Kind::Bool,
         "Whether software chose the address (phones do it to hide who they are) or the maker did.", "IEEE 802 clause 8.2")
-        .also(&["eth.lg"]).mask(0x02_0000).yes_no(LG.0, LG.1);
+        .also(&["eth.lg"]).mask(0x02_0000).yes_no(LG.0, LG.1).detail();
     SRC_IG = field("eth.src.ig", "IG bit", Kind::Bool,
         "Always 0: a group cannot send.", "IEEE 802 clause 8.2")
-        .also(&["eth.ig"]).mask(0x01_0000).yes_no(IG.0, IG.1);
+        .also(&["eth.ig"]).mask(0x01_0000).yes_no(IG.0, IG.1).detail();
     TYPE = field("eth.type", "Type", Kind::X16,
         "Which protocol the frame carries.", "IEEE 802.3 clause 3.2.6").lookup(ethertype::name);
     LEN = field("eth.len", "Length", Kind::U16,

@@ -37,17 +37,17 @@ fields! { FIELDS:
         "Whether the checksum fits; netlens always checks, tshark only when asked (udp.check_checksum).", "RFC 768")
         .names(STATUS);
     CHECKSUM_CALCULATED = field("udp.checksum_calculated", "Calculated Checksum", Kind::X16,
-        "The checksum that fits the datagram as captured.", "RFC 768");
+        "The checksum that fits the datagram as captured.", "RFC 768").detail();
     STREAM = field("udp.stream", "Stream index", Kind::U32,
         "The number of the conversation: all datagrams between the same two addresses and ports share it.", "netlens");
     TIMESTAMPS = field("netlens.udp.timestamps", "Timestamps", Kind::Flag,
-        "Where the datagram stands in its conversation.", "netlens");
+        "Where the datagram stands in its conversation.", "netlens").detail();
     TIME_RELATIVE = field("udp.time_relative", "Time since first frame", Kind::RelTime,
-        "How long after the conversation's first datagram this one came.", "netlens");
+        "How long after the conversation's first datagram this one came.", "netlens").detail();
     TIME_DELTA = field("udp.time_delta", "Time since previous frame", Kind::RelTime,
-        "How long after the conversation's datagram before it this one came.", "netlens");
+        "How long after the conversation's datagram before it this one came.", "netlens").detail();
     PAYLOAD = field("udp.payload", "UDP payload", Kind::Bytes,
-        "The message itself, as the program sent it.", "RFC 768").rendered(length);
+        "The message itself, as the program sent it.", "RFC 768").rendered(length).detail();
 }
 
 /// UDP.
@@ -83,7 +83,9 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
         r.limit(length.saturating_sub(HEADER), &LENGTH);
     }
     let promised = if jumbo { available } else { length };
-    check(r, promised, stored);
+    if !r.only_ends() {
+        check(r, promised, stored);
+    }
     if !quoted {
         let facts = r.cx.with_tracker(|t, cx| t.datagram(cx, src, dst));
         r.generated(&STREAM, u64::from(facts.stream));
@@ -91,7 +93,8 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
             times(r, &facts);
         }
     }
-    if r.is_empty() {
+    if r.is_empty() || r.only_ends() {
+        r.finish();
         return Ok(());
     }
     r.record(&PAYLOAD, 0, r.pos(), r.left());

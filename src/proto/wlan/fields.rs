@@ -46,31 +46,31 @@ fields! { HEAD:
     RA = field("wlan.ra", "Receiver address", Kind::Ether,
         "Whose radio is to receive the frame now.", "IEEE 802.11-2020 clause 9.2.4.3.7").rendered(mac::words);
     RA_RESOLVED = field("wlan.ra_resolved", "Receiver address (resolved)", Kind::Text,
-        "The receiver with its maker's name.", "IEEE 802.11-2020 clause 9.2.4.3.7").rendered(mac::resolved);
+        "The receiver with its maker's name.", "IEEE 802.11-2020 clause 9.2.4.3.7").rendered(mac::resolved).detail();
     ADDR = field("wlan.addr", "Hardware address", Kind::Ether,
-        "Every address of the frame is found under this name too.", "IEEE 802.11-2020 clause 9.2.4.3.7").rendered(mac::words);
+        "Every address of the frame is found under this name too.", "IEEE 802.11-2020 clause 9.2.4.3.7").rendered(mac::words).detail();
     ADDR_RESOLVED = field("wlan.addr_resolved", "Hardware address (resolved)", Kind::Text,
-        "Every address with its maker's name.", "IEEE 802.11-2020 clause 9.2.4.3.7").rendered(mac::resolved);
+        "Every address with its maker's name.", "IEEE 802.11-2020 clause 9.2.4.3.7").rendered(mac::resolved).detail();
     DA = field("wlan.da", "Destination address", Kind::Ether,
         "For whom the data is in the end.", "IEEE 802.11-2020 clause 9.2.4.3.5").rendered(mac::words);
     DA_RESOLVED = field("wlan.da_resolved", "Destination address (resolved)", Kind::Text,
-        "The destination with its maker's name.", "IEEE 802.11-2020 clause 9.2.4.3.5").rendered(mac::resolved);
+        "The destination with its maker's name.", "IEEE 802.11-2020 clause 9.2.4.3.5").rendered(mac::resolved).detail();
     TA = field("wlan.ta", "Transmitter address", Kind::Ether,
         "Whose radio sent the frame now.", "IEEE 802.11-2020 clause 9.2.4.3.8").rendered(mac::words);
     TA_RESOLVED = field("wlan.ta_resolved", "Transmitter address (resolved)", Kind::Text,
-        "The transmitter with its maker's name.", "IEEE 802.11-2020 clause 9.2.4.3.8").rendered(mac::resolved);
+        "The transmitter with its maker's name.", "IEEE 802.11-2020 clause 9.2.4.3.8").rendered(mac::resolved).detail();
     SA = field("wlan.sa", "Source address", Kind::Ether,
         "Who sent the data in the first place.", "IEEE 802.11-2020 clause 9.2.4.3.6").rendered(mac::words);
     SA_RESOLVED = field("wlan.sa_resolved", "Source address (resolved)", Kind::Text,
-        "The source with its maker's name.", "IEEE 802.11-2020 clause 9.2.4.3.6").rendered(mac::resolved);
+        "The source with its maker's name.", "IEEE 802.11-2020 clause 9.2.4.3.6").rendered(mac::resolved).detail();
     BSSID = field("wlan.bssid", "BSS Id", Kind::Ether,
         "The network, by the address of its access point's radio.", "IEEE 802.11-2020 clause 9.2.4.3.4").rendered(mac::words);
     BSSID_RESOLVED = field("wlan.bssid_resolved", "BSS Id (resolved)", Kind::Text,
-        "The network's address with its maker's name.", "IEEE 802.11-2020 clause 9.2.4.3.4").rendered(mac::resolved);
+        "The network's address with its maker's name.", "IEEE 802.11-2020 clause 9.2.4.3.4").rendered(mac::resolved).detail();
     STAA = field("wlan.staa", "STA address", Kind::Ether,
         "The station on the other side of the access point.", "IEEE 802.11-2020 clause 9.2.4.3.4").rendered(mac::words);
     STAA_RESOLVED = field("wlan.staa_resolved", "STA address (resolved)", Kind::Text,
-        "The station with its maker's name.", "IEEE 802.11-2020 clause 9.2.4.3.4").rendered(mac::resolved);
+        "The station with its maker's name.", "IEEE 802.11-2020 clause 9.2.4.3.4").rendered(mac::resolved).detail();
     FRAG = field("wlan.frag", "Fragment number", Kind::U16,
         "Which piece of the data this is, from 0.", "IEEE 802.11-2020 clause 9.2.4.4.3").mask(0xf);
     SEQ = field("wlan.seq", "Sequence number", Kind::U16,
@@ -82,29 +82,29 @@ fields! { HEAD:
     QOS = field("wlan.qos", "Qos Control", Kind::X16,
         "Which priority the frame has and how it is to be acknowledged.", "IEEE 802.11-2020 clause 9.2.4.5");
     QOS_TID = field("wlan.qos.tid", "TID", Kind::U16,
-        "The traffic identifier: frames of one number stay in order.", "IEEE 802.11-2020 clause 9.2.4.5").mask(0xf);
+        "The traffic identifier: frames of one number stay in order.", "IEEE 802.11-2020 clause 9.2.4.5").mask(0xf).detail();
     QOS_PRIORITY = field("wlan.qos.priority", "Priority", Kind::U16,
         "The user priority, from background to voice.", "IEEE 802.11-2020 clause 9.2.4.5").mask(0x7)
-        .names(&[(0, "Best Effort (Best Effort)"), (1, "Background (Background)"), (2, "Spare (Background)"), (3, "Excellent Effort (Best Effort)"), (4, "Controlled Load (Video)"), (5, "Video (Video)"), (6, "Voice (Voice)"), (7, "Network Control (Voice)")]);
+        .names(&[(0, "Best Effort (Best Effort)"), (1, "Background (Background)"), (2, "Spare (Background)"), (3, "Excellent Effort (Best Effort)"), (4, "Controlled Load (Video)"), (5, "Video (Video)"), (6, "Voice (Voice)"), (7, "Network Control (Voice)")]).detail();
     QOS_BIT4 = field("wlan.qos.bit4", "QoS bit 4", Kind::Bool,
-        "What the upper byte says in frames from a station.", "IEEE 802.11-2020 clause 9.2.4.5").mask(0x10).yes_no("Bits 8-15 of QoS Control field are Queue Size", "Bits 8-15 of QoS Control field are TXOP Duration Requested");
+        "What the upper byte says in frames from a station.", "IEEE 802.11-2020 clause 9.2.4.5").mask(0x10).yes_no("Bits 8-15 of QoS Control field are Queue Size", "Bits 8-15 of QoS Control field are TXOP Duration Requested").detail();
     QOS_EOSP = field("wlan.qos.eosp", "EOSP", Kind::Bool,
-        "Whether the period in which a dozing station is served ends here.", "IEEE 802.11-2020 clause 9.2.4.5").mask(0x10).yes_no("End of service period", "Service period");
+        "Whether the period in which a dozing station is served ends here.", "IEEE 802.11-2020 clause 9.2.4.5").mask(0x10).yes_no("End of service period", "Service period").detail();
     QOS_ACK = field("wlan.qos.ack", "Ack Policy", Kind::X16,
         "Whether the receiver acknowledges at once, together with others, or not at all.", "IEEE 802.11-2020 clause 9.2.4.5").mask(0x60)
-        .names(&[(0, "Normal Ack"), (1, "No Ack"), (2, "No explicit acknowledgment"), (3, "Block Ack")]);
+        .names(&[(0, "Normal Ack"), (1, "No Ack"), (2, "No explicit acknowledgment"), (3, "Block Ack")]).detail();
     QOS_AMSDU = field("wlan.qos.amsdupresent", "Payload Type", Kind::Bool,
-        "Whether the frame holds several packets at once.", "IEEE 802.11-2020 clause 9.2.4.5").mask(0x80).yes_no("A-MSDU", "MSDU");
+        "Whether the frame holds several packets at once.", "IEEE 802.11-2020 clause 9.2.4.5").mask(0x80).yes_no("A-MSDU", "MSDU").detail();
     QOS_TXOP_LIMIT = field("wlan.qos.txop_limit", "TXOP Limit", Kind::U16,
         "How long a polled station may send.", "IEEE 802.11-2020 clause 9.2.4.5").mask(0xff00);
     QOS_TXOP = field("wlan.qos.txop_dur_req", "TXOP Duration Requested", Kind::U16,
-        "How long the station would like to send.", "IEEE 802.11-2020 clause 9.2.4.5").mask(0xff00);
+        "How long the station would like to send.", "IEEE 802.11-2020 clause 9.2.4.5").mask(0xff00).detail();
     QOS_QUEUE = field("wlan.qos.queue_size", "Queue Size", Kind::U16,
-        "How much the station has waiting.", "IEEE 802.11-2020 clause 9.2.4.5").mask(0xff00);
+        "How much the station has waiting.", "IEEE 802.11-2020 clause 9.2.4.5").mask(0xff00).detail();
     QOS_PS_BUF = field("wlan.qos.ps_buf_state", "QAP PS Buffer State", Kind::X16,
-        "What the access point holds back for a dozing station.", "IEEE 802.11-2020 clause 9.2.4.5").mask(0xff00);
+        "What the access point holds back for a dozing station.", "IEEE 802.11-2020 clause 9.2.4.5").mask(0xff00).detail();
     QOS_BUF_IND = field("wlan.qos.buf_state_indicated", "Buffer State Indicated", Kind::Bool,
-        "Whether it says how much that is.", "IEEE 802.11-2020 clause 9.2.4.5").mask(0x200).yes_no("Yes", "No");
+        "Whether it says how much that is.", "IEEE 802.11-2020 clause 9.2.4.5").mask(0x200).yes_no("Yes", "No").detail();
     QOS_HIGHEST = field("wlan.qos.highest_pri_buf_ac", "Highest-Priority Buffered AC", Kind::U16,
         "The most urgent kind of data that waits.", "IEEE 802.11-2020 clause 9.2.4.5").mask(0xc00)
         .names(&[(0, "Best Effort"), (1, "Background"), (2, "Video"), (3, "Voice")]);

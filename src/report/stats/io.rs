@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::rule;
-use crate::dissect::{Packet, Registry, value};
+use crate::dissect::{Detail, Packet, Registry, value};
 use crate::filter::Filter;
 
 /// Intervals that are listed; frames of later ones are only counted.
@@ -64,9 +64,10 @@ impl Intervals {
         })
     }
 
-    /// Whether every packet counts in every column.
-    pub fn is_unfiltered(&self) -> bool {
-        self.columns.iter().all(Option::is_none)
+    /// How much of each packet it needs to know.
+    pub fn detail(&self) -> Detail {
+        let filters = self.columns.iter().flatten().map(Filter::detail);
+        filters.max().unwrap_or(Detail::Ends)
     }
 
     pub fn packet(&mut self, packet: Packet<'_>) {

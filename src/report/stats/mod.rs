@@ -16,7 +16,7 @@ mod expert;
 mod hierarchy;
 mod io;
 
-use crate::dissect::{Packet, Registry};
+use crate::dissect::{Detail, Packet, Registry};
 use crate::filter::{Filter, expert::SEVERITIES};
 use conversations::{Conversations, Level};
 use expert::Experts;
@@ -95,15 +95,16 @@ impl Statistic {
         Ok(Self { filter, table })
     }
 
-    /// Whether the fields that only a look at the packet itself shows are of no use here.
+    /// How much of each packet it needs to know.
     #[must_use]
-    pub fn is_brief(&self) -> bool {
+    pub fn detail(&self) -> Detail {
         let table = match &self.table {
-            Table::Conversations(_) | Table::Endpoints(_) | Table::Hierarchy(_) => true,
-            Table::Intervals(i) => i.is_unfiltered(),
-            Table::Experts(_) => false,
+            Table::Conversations(_) | Table::Endpoints(_) => Detail::Ends,
+            Table::Intervals(i) => i.detail(),
+            Table::Hierarchy(_) => Detail::Lines,
+            Table::Experts(_) => Detail::All,
         };
-        table && self.filter.is_none()
+        table.max(self.filter.as_ref().map_or(Detail::Ends, Filter::detail))
     }
 
     /// Counts a packet.

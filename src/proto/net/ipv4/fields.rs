@@ -15,11 +15,11 @@ fields! { FIELDS:
         "How urgently routers should treat the packet, and whether they met congestion.", "RFC 2474 section 3").rendered(dsfield);
     DSCP = field("ip.dsfield.dscp", "Differentiated Services Codepoint", Kind::U8,
         "The class of service that routers should give the packet; 0 is ordinary best effort.", "RFC 2474 section 3")
-        .mask(0xfc).names(DSCP_NAMES);
+        .mask(0xfc).names(DSCP_NAMES).detail();
     ECN = field("ip.dsfield.ecn", "Explicit Congestion Notification", Kind::U8,
         "Lets a router say 'I am nearly full' without dropping the packet.", "RFC 3168 section 5").mask(0x03)
         .names(&[(0, "Not ECN-Capable Transport"), (1, "ECN-Capable Transport codepoint '01'"),
-            (2, "ECN-Capable Transport codepoint '10'"), (3, "Congestion Experienced")]);
+            (2, "ECN-Capable Transport codepoint '10'"), (3, "Congestion Experienced")]).detail();
     LEN = field("ip.len", "Total Length", Kind::U16,
         "Bytes of header and payload together; whatever follows in the frame is padding.", "RFC 791 section 3.1");
     ID = field("ip.id", "Identification", Kind::Uint(16, Base::HexDec),
@@ -27,12 +27,12 @@ fields! { FIELDS:
     FLAGS = field("ip.flags", "Flags", Kind::X8,
         "Whether the packet may be cut into fragments, and whether more of them follow.", "RFC 791 section 3.1").mask(0xe0);
     RB = field("ip.flags.rb", "Reserved bit", Kind::Bool,
-        "Must be zero; an April joke made it the evil bit that attackers set.", "RFC 791 section 3.1, RFC 3514").mask(0x80).yes_no("Set", "Not set");
+        "Must be zero; an April joke made it the evil bit that attackers set.", "RFC 791 section 3.1, RFC 3514").mask(0x80).yes_no("Set", "Not set").detail();
     DF = field("ip.flags.df", "Don't fragment", Kind::Bool,
         "Routers must drop the packet and say so (ICMP) rather than cut it when it is too long for the next link.",
-        "RFC 791 section 3.1").mask(0x40).yes_no("Set", "Not set");
+        "RFC 791 section 3.1").mask(0x40).yes_no("Set", "Not set").detail();
     MF = field("ip.flags.mf", "More fragments", Kind::Bool,
-        "This is not the last fragment of its datagram.", "RFC 791 section 3.1").mask(0x20).yes_no("Set", "Not set");
+        "This is not the last fragment of its datagram.", "RFC 791 section 3.1").mask(0x20).yes_no("Set", "Not set").detail();
     FRAG_OFFSET = field("ip.frag_offset", "Fragment Offset", Kind::U16,
         "Where in the datagram this fragment's payload belongs, in units of 8 bytes; 0 for the first and for whole datagrams.",
         "RFC 791 section 3.1").mask(0x1fff).rendered(words_of_eight);
@@ -48,21 +48,21 @@ fields! { FIELDS:
         "Whether the header checksum fits the header; netlens always checks, tshark only when asked (ip.check_checksum).",
         "RFC 1071").names(STATUS);
     CHECKSUM_CALCULATED = field("ip.checksum_calculated", "Calculated Checksum", Kind::X16,
-        "The header checksum that fits the header as captured.", "RFC 1071");
+        "The header checksum that fits the header as captured.", "RFC 1071").detail();
     SRC = field("ip.src", "Source Address", Kind::Ipv4,
         "The host that sent the packet, as far as this capture point can see: a NAT router replaces it on the way.",
         "RFC 791 section 3.1").also(&["ip.addr"]);
     SRC_HOST = field("ip.src_host", "Source Host", Kind::Text,
-        "The source address as text, or its name where one is known.", "netlens").also(&["ip.host"]).rendered(address);
+        "The source address as text, or its name where one is known.", "netlens").also(&["ip.host"]).rendered(address).detail();
     CUR_RT = field("ip.cur_rt", "Current Route", Kind::Ipv4,
         "The next stop of a packet that carries its own route; its true destination is the last address of the route.",
         "RFC 791 section 3.1");
     CUR_RT_HOST = field("ip.cur_rt_host", "Current Route Host", Kind::Text,
-        "The next stop as text.", "netlens").rendered(address);
+        "The next stop as text.", "netlens").rendered(address).detail();
     DST = field("ip.dst", "Destination Address", Kind::Ipv4,
         "The host that the packet is for; routers look only at this to find its way.", "RFC 791 section 3.1").also(&["ip.addr"]);
     DST_HOST = field("ip.dst_host", "Destination Host", Kind::Text,
-        "The destination address as text, or its name where one is known.", "netlens").also(&["ip.host"]).rendered(address);
+        "The destination address as text, or its name where one is known.", "netlens").also(&["ip.host"]).rendered(address).detail();
     FRAGMENTS = field("ip.fragments", "IPv4 Fragments", Kind::Bytes,
         "The frames whose payloads were put together to the whole datagram.", "RFC 791 section 3.2").rendered(length);
     FRAGMENT = field("ip.fragment", "IPv4 Fragment", Kind::Frame,

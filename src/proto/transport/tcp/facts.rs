@@ -5,21 +5,21 @@ use crate::fields;
 
 fields! { FACTS:
     TIME_RELATIVE = field("tcp.time_relative", "Time since first frame in this TCP stream", Kind::RelTime,
-        "How old the connection is.", "netlens, after Wireshark");
+        "How old the connection is.", "netlens, after Wireshark").detail();
     TIME_DELTA = field("tcp.time_delta", "Time since previous frame in this TCP stream", Kind::RelTime,
-        "How long the connection was silent before this segment.", "netlens, after Wireshark");
+        "How long the connection was silent before this segment.", "netlens, after Wireshark").detail();
     ANALYSIS = field("tcp.analysis", "SEQ/ACK analysis", Kind::Flag,
-        "What the numbers of this and earlier segments say together.", "netlens, after Wireshark");
+        "What the numbers of this and earlier segments say together.", "netlens, after Wireshark").detail();
     ACKS_FRAME = field("tcp.analysis.acks_frame", "This is an ACK to the segment in frame", Kind::Frame,
-        "The frame whose bytes this segment acknowledges.", "RFC 9293 section 3.4");
+        "The frame whose bytes this segment acknowledges.", "RFC 9293 section 3.4").detail();
     ACK_RTT = field("tcp.analysis.ack_rtt", "The RTT to ACK the segment was", Kind::RelTime,
-        "How long the acknowledgment took, seen from this capture point.", "RFC 6298 section 2");
+        "How long the acknowledgment took, seen from this capture point.", "RFC 6298 section 2").detail();
     INITIAL_RTT = field("tcp.analysis.initial_rtt", "iRTT", Kind::RelTime,
-        "How long the three-way handshake took.", "RFC 9293 section 3.5");
+        "How long the three-way handshake took.", "RFC 9293 section 3.5").detail();
     BYTES_IN_FLIGHT = field("tcp.analysis.bytes_in_flight", "Bytes in flight", Kind::U32,
-        "Bytes sent and not yet acknowledged, this segment included.", "RFC 5681 section 2");
+        "Bytes sent and not yet acknowledged, this segment included.", "RFC 5681 section 2").detail();
     PUSH_BYTES = field("tcp.analysis.push_bytes_sent", "Bytes sent since last PSH flag", Kind::U32,
-        "How much the program has written in one go so far.", "RFC 9293 section 3.9.1");
+        "How much the program has written in one go so far.", "RFC 9293 section 3.9.1").detail();
     ANALYSIS_FLAGS = field("tcp.analysis.flags", "TCP Analysis Flags", Kind::Flag,
         "Something about this segment deserves a look.", "netlens, after Wireshark");
     RETRANSMISSION = field("tcp.analysis.retransmission", "This frame is a (suspected) retransmission", Kind::Flag,
@@ -65,17 +65,17 @@ fields! { FACTS:
     AFTER_CLOSE = field("netlens.tcp.after_close", "Data after the sender closed its side", Kind::Flag,
         "The sender had said that no more bytes would come.", "RFC 9293 section 3.6");
     CONNECTION_SYN = field("tcp.connection.syn", "Connection establish request (SYN)", Kind::Flag,
-        "Somebody asks to open a connection.", "RFC 9293 section 3.5");
+        "Somebody asks to open a connection.", "RFC 9293 section 3.5").detail();
     CONNECTION_SYNACK = field("tcp.connection.synack", "Connection establish acknowledge (SYN+ACK)", Kind::Flag,
-        "The other side agrees to open it.", "RFC 9293 section 3.5");
+        "The other side agrees to open it.", "RFC 9293 section 3.5").detail();
     CONNECTION_FIN = field("tcp.connection.fin", "Connection finish (FIN)", Kind::Flag,
-        "A side has no more bytes to send.", "RFC 9293 section 3.6");
+        "A side has no more bytes to send.", "RFC 9293 section 3.6").detail();
     FIN_ACTIVE = field("tcp.connection.fin_active", "This frame initiates the connection closing", Kind::Flag,
-        "The first of the two sides to close.", "RFC 9293 section 3.6");
+        "The first of the two sides to close.", "RFC 9293 section 3.6").detail();
     FIN_PASSIVE = field("tcp.connection.fin_passive", "This frame undergoes the connection closing", Kind::Flag,
-        "The second of the two sides to close.", "RFC 9293 section 3.6");
+        "The second of the two sides to close.", "RFC 9293 section 3.6").detail();
     CONNECTION_RST = field("tcp.connection.rst", "Connection reset (RST)", Kind::Flag,
-        "The connection is refused or broken off.", "RFC 9293 section 3.5.2");
+        "The connection is refused or broken off.", "RFC 9293 section 3.5.2").detail();
 }
 
 /// The bits of [`Analysis`], in the order in which they are shown.

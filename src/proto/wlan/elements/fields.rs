@@ -27,9 +27,9 @@ fields! { COMMON:
     TIM_CONTROL = field("wlan.tim.bmapctl", "Bitmap control", Kind::X8,
         "Whether group frames wait, and where the bitmap begins.", "IEEE 802.11-2020 clause 9.4.2.6");
     TIM_MULTICAST = field("wlan.tim.bmapctl.multicast", "Multicast", Kind::Bool,
-        "Whether group frames wait.", "IEEE 802.11-2020 clause 9.4.2.6").mask(0x1);
+        "Whether group frames wait.", "IEEE 802.11-2020 clause 9.4.2.6").mask(0x1).detail();
     TIM_OFFSET = field("wlan.tim.bmapctl.offset", "Bitmap Offset", Kind::X8,
-        "Which part of the bitmap was left out as empty.", "IEEE 802.11-2020 clause 9.4.2.6").mask(0xfe);
+        "Which part of the bitmap was left out as empty.", "IEEE 802.11-2020 clause 9.4.2.6").mask(0xfe).detail();
     TIM_BITMAP = field("wlan.tim.partial_virtual_bitmap", "Partial Virtual Bitmap", Kind::Bytes,
         "One bit for each station: 1 says that a frame waits for it.", "IEEE 802.11-2020 clause 9.4.2.6");
     TIM_AID = field("wlan.tim.aid", "Association ID", Kind::X8,
@@ -94,13 +94,13 @@ fields! { COMMON:
     ERP = field("wlan.erp_info", "ERP Information", Kind::X8,
         "How 802.11g gets along with older stations.", "IEEE 802.11-2020 clause 9.4.2.11");
     ERP_PRESENT = field("wlan.erp_info.erp_present", "Non ERP Present", Kind::Bool,
-        "Whether stations that know only 802.11b are near.", "IEEE 802.11-2020 clause 9.4.2.11").mask(0x1).yes_no("Set", "Not set");
+        "Whether stations that know only 802.11b are near.", "IEEE 802.11-2020 clause 9.4.2.11").mask(0x1).yes_no("Set", "Not set").detail();
     ERP_PROTECTION = field("wlan.erp_info.use_protection", "Use Protection", Kind::Bool,
-        "Whether fast frames must be announced so that these understand.", "IEEE 802.11-2020 clause 9.4.2.11").mask(0x2).yes_no("Set", "Not set");
+        "Whether fast frames must be announced so that these understand.", "IEEE 802.11-2020 clause 9.4.2.11").mask(0x2).yes_no("Set", "Not set").detail();
     ERP_BARKER = field("wlan.erp_info.barker_preamble_mode", "Barker Preamble Mode", Kind::Bool,
-        "Whether the long preamble has to be used.", "IEEE 802.11-2020 clause 9.4.2.11").mask(0x4).yes_no("Set", "Not set");
+        "Whether the long preamble has to be used.", "IEEE 802.11-2020 clause 9.4.2.11").mask(0x4).yes_no("Set", "Not set").detail();
     ERP_RESERVED = field("wlan.erp_info.reserved", "Reserved", Kind::X8,
-        "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.4.2.11").mask(0xf8);
+        "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.4.2.11").mask(0xf8).detail();
     MDID = field("wlan.mobility_domain.mdid", "Mobility Domain Identifier", Kind::X16,
         "A set of access points between which a station may move without a full handshake.", "IEEE 802.11-2020 clause 9.4.2.46");
     FT_CAP = field("wlan.mobility_domain.ft_capab", "FT Capability and Policy", Kind::X8,

@@ -36,25 +36,25 @@ fields! { RSN:
     RSN_CAPS = field("wlan.rsn.capabilities", "RSN Capabilities", Kind::X16,
         "Further abilities of the protection.", "IEEE 802.11-2020 clause 9.4.2.24.4");
     RSN_PREAUTH = field("wlan.rsn.capabilities.preauth", "RSN Pre-Auth capabilities", Kind::Bool,
-        "Whether a station may authenticate before it comes.", "IEEE 802.11-2020 clause 9.4.2.24.4").mask(0x1).yes_no("Transmitter supports pre-authentication", "Transmitter does not support pre-authentication");
+        "Whether a station may authenticate before it comes.", "IEEE 802.11-2020 clause 9.4.2.24.4").mask(0x1).yes_no("Transmitter supports pre-authentication", "Transmitter does not support pre-authentication").detail();
     RSN_NO_PAIRWISE = field("wlan.rsn.capabilities.no_pairwise", "RSN No Pairwise capabilities", Kind::Bool,
-        "Whether the station cannot keep a WEP key beside its own.", "IEEE 802.11-2020 clause 9.4.2.24.4").mask(0x2).yes_no("Transmitter cannot support WEP default key 0 simultaneously with Pairwise key", "Transmitter can support WEP default key 0 simultaneously with Pairwise key");
+        "Whether the station cannot keep a WEP key beside its own.", "IEEE 802.11-2020 clause 9.4.2.24.4").mask(0x2).yes_no("Transmitter cannot support WEP default key 0 simultaneously with Pairwise key", "Transmitter can support WEP default key 0 simultaneously with Pairwise key").detail();
     RSN_PTKSA = field("wlan.rsn.capabilities.ptksa_replay_counter", "RSN PTKSA Replay Counter capabilities", Kind::X16,
         "How many counters guard the station's frames against being played again.", "IEEE 802.11-2020 clause 9.4.2.24.4").mask(0xc)
-        .names(&[(0, "1 replay counter per PTKSA/GTKSA/STAKeySA"), (1, "2 replay counters per PTKSA/GTKSA/STAKeySA"), (2, "4 replay counters per PTKSA/GTKSA/STAKeySA"), (3, "16 replay counters per PTKSA/GTKSA/STAKeySA")]);
+        .names(&[(0, "1 replay counter per PTKSA/GTKSA/STAKeySA"), (1, "2 replay counters per PTKSA/GTKSA/STAKeySA"), (2, "4 replay counters per PTKSA/GTKSA/STAKeySA"), (3, "16 replay counters per PTKSA/GTKSA/STAKeySA")]).detail();
     RSN_GTKSA = field("wlan.rsn.capabilities.gtksa_replay_counter", "RSN GTKSA Replay Counter capabilities", Kind::X16,
         "How many counters guard frames to all.", "IEEE 802.11-2020 clause 9.4.2.24.4").mask(0x30)
-        .names(&[(0, "1 replay counter per PTKSA/GTKSA/STAKeySA"), (1, "2 replay counters per PTKSA/GTKSA/STAKeySA"), (2, "4 replay counters per PTKSA/GTKSA/STAKeySA"), (3, "16 replay counters per PTKSA/GTKSA/STAKeySA")]);
+        .names(&[(0, "1 replay counter per PTKSA/GTKSA/STAKeySA"), (1, "2 replay counters per PTKSA/GTKSA/STAKeySA"), (2, "4 replay counters per PTKSA/GTKSA/STAKeySA"), (3, "16 replay counters per PTKSA/GTKSA/STAKeySA")]).detail();
     RSN_MFPR = field("wlan.rsn.capabilities.mfpr", "Management Frame Protection Required", Kind::Bool,
-        "Whether management frames must be protected, so that nobody can forge a deauthentication.", "IEEE 802.11-2020 clause 9.4.2.24.4").mask(0x40);
+        "Whether management frames must be protected, so that nobody can forge a deauthentication.", "IEEE 802.11-2020 clause 9.4.2.24.4").mask(0x40).detail();
     RSN_MFPC = field("wlan.rsn.capabilities.mfpc", "Management Frame Protection Capable", Kind::Bool,
-        "Whether management frames can be protected.", "IEEE 802.11-2020 clause 9.4.2.24.4").mask(0x80);
+        "Whether management frames can be protected.", "IEEE 802.11-2020 clause 9.4.2.24.4").mask(0x80).detail();
     RSN_JMR = field("wlan.rsn.capabilities.jmr", "Joint Multi-band RSNA", Kind::Bool,
-        "Whether several RSN networks share the radio.", "IEEE 802.11-2020 clause 9.4.2.24.4").mask(0x100);
+        "Whether several RSN networks share the radio.", "IEEE 802.11-2020 clause 9.4.2.24.4").mask(0x100).detail();
     RSN_PEERKEY = field("wlan.rsn.capabilities.peerkey", "PeerKey Enabled", Kind::Bool,
-        "Whether two stations may have a key of their own.", "IEEE 802.11-2020 clause 9.4.2.24.4").mask(0x200);
+        "Whether two stations may have a key of their own.", "IEEE 802.11-2020 clause 9.4.2.24.4").mask(0x200).detail();
     RSN_EXT_KEY = field("wlan.rsn.capabilities.extended_key_id_iaf", "Extended Key ID for Individually Addressed Frames", Kind::Bool,
-        "Whether a new key may be used beside the old one.", "IEEE 802.11-2020 clause 9.4.2.24.4").mask(0x2000).yes_no("Supported", "Not supported");
+        "Whether a new key may be used beside the old one.", "IEEE 802.11-2020 clause 9.4.2.24.4").mask(0x2000).yes_no("Supported", "Not supported").detail();
     PMKID_COUNT = field("wlan.rsn.pmkid.count", "PMKID Count", Kind::U16,
         "How many keys from earlier are named.", "IEEE 802.11-2020 clause 9.4.2.24.5");
     PMKID_LIST = field("wlan.rsn.pmkid.list", "PMKID List", Kind::Flag,

@@ -45,24 +45,24 @@ fields! { VENDOR:
     WME_QOS = field("wlan.wfa.ie.wme.qos_info", "WME QoS Info", Kind::X8,
         "How sleeping and priorities go together.", "Wi-Fi Alliance WMM specification 1.2, section 2.2");
     WME_U_APSD = field("wlan.wfa.ie.wme.qos_info.ap.u_apsd", "U-APSD", Kind::Bool,
-        "Whether sleeping stations can fetch their frames by priority.", "Wi-Fi Alliance WMM specification 1.2, section 2.2").mask(0x80).yes_no("Enabled", "Disabled");
+        "Whether sleeping stations can fetch their frames by priority.", "Wi-Fi Alliance WMM specification 1.2, section 2.2").mask(0x80).yes_no("Enabled", "Disabled").detail();
     WME_SET = field("wlan.wfa.ie.wme.qos_info.ap.parameter_set_count", "Parameter Set Count", Kind::X8,
-        "Changes with the parameters, so that stations notice.", "Wi-Fi Alliance WMM specification 1.2, section 2.2").mask(0xf);
+        "Changes with the parameters, so that stations notice.", "Wi-Fi Alliance WMM specification 1.2, section 2.2").mask(0xf).detail();
     WME_AP_RESERVED = field("wlan.wfa.ie.wme.qos_info.ap.reserved", "Reserved", Kind::X8,
-        "Reserved by the standard: sent as zero and not looked at.", "Wi-Fi Alliance WMM specification 1.2, section 2.2").mask(0x70);
+        "Reserved by the standard: sent as zero and not looked at.", "Wi-Fi Alliance WMM specification 1.2, section 2.2").mask(0x70).detail();
     WME_SP = field("wlan.wfa.ie.wme.qos_info.sta.max_sp_length", "Max SP Length", Kind::X8,
         "How many frames the station takes each time it wakes.", "Wi-Fi Alliance WMM specification 1.2, section 2.2").mask(0x60)
-        .names(&[(0, "WMM AP may deliver all buffered frames (MSDUs and MMPDUs)"), (1, "WMM AP may deliver a maximum of 2 buffered frames (MSDUs and MMPDUs) per USP"), (2, "WMM AP may deliver a maximum of 4 buffered frames (MSDUs and MMPDUs) per USP"), (3, "WMM AP may deliver a maximum of 6 buffered frames (MSDUs and MMPDUs) per USP")]);
+        .names(&[(0, "WMM AP may deliver all buffered frames (MSDUs and MMPDUs)"), (1, "WMM AP may deliver a maximum of 2 buffered frames (MSDUs and MMPDUs) per USP"), (2, "WMM AP may deliver a maximum of 4 buffered frames (MSDUs and MMPDUs) per USP"), (3, "WMM AP may deliver a maximum of 6 buffered frames (MSDUs and MMPDUs) per USP")]).detail();
     WME_BE = field("wlan.wfa.ie.wme.qos_info.sta.ac_be", "AC_BE", Kind::Bool,
-        "Whether ordinary frames wait until fetched.", "Wi-Fi Alliance WMM specification 1.2, section 2.2").mask(0x8).yes_no("WMM delivery and trigger enabled", "non-WMM PS");
+        "Whether ordinary frames wait until fetched.", "Wi-Fi Alliance WMM specification 1.2, section 2.2").mask(0x8).yes_no("WMM delivery and trigger enabled", "non-WMM PS").detail();
     WME_BK = field("wlan.wfa.ie.wme.qos_info.sta.ac_bk", "AC_BK", Kind::Bool,
-        "Whether background frames wait until fetched.", "Wi-Fi Alliance WMM specification 1.2, section 2.2").mask(0x4).yes_no("WMM delivery and trigger enabled", "non-WMM PS");
+        "Whether background frames wait until fetched.", "Wi-Fi Alliance WMM specification 1.2, section 2.2").mask(0x4).yes_no("WMM delivery and trigger enabled", "non-WMM PS").detail();
     WME_VI = field("wlan.wfa.ie.wme.qos_info.sta.ac_vi", "AC_VI", Kind::Bool,
-        "Whether video frames wait until fetched.", "Wi-Fi Alliance WMM specification 1.2, section 2.2").mask(0x2).yes_no("WMM delivery and trigger enabled", "non-WMM PS");
+        "Whether video frames wait until fetched.", "Wi-Fi Alliance WMM specification 1.2, section 2.2").mask(0x2).yes_no("WMM delivery and trigger enabled", "non-WMM PS").detail();
     WME_VO = field("wlan.wfa.ie.wme.qos_info.sta.ac_vo", "AC_VO", Kind::Bool,
-        "Whether voice frames wait until fetched.", "Wi-Fi Alliance WMM specification 1.2, section 2.2").mask(0x1).yes_no("WMM delivery and trigger enabled", "non-WMM PS");
+        "Whether voice frames wait until fetched.", "Wi-Fi Alliance WMM specification 1.2, section 2.2").mask(0x1).yes_no("WMM delivery and trigger enabled", "non-WMM PS").detail();
     WME_STA_RESERVED = field("wlan.wfa.ie.wme.qos_info.sta.reserved", "Reserved", Kind::X8,
-        "Reserved by the standard: sent as zero and not looked at.", "Wi-Fi Alliance WMM specification 1.2, section 2.2").mask(0x90);
+        "Reserved by the standard: sent as zero and not looked at.", "Wi-Fi Alliance WMM specification 1.2, section 2.2").mask(0x90).detail();
     WME_RESERVED = field("wlan.wfa.ie.wme.reserved", "Reserved", Kind::Bytes,
         "Reserved by the standard: sent as zero and not looked at.", "Wi-Fi Alliance WMM specification 1.2, section 2.2");
     ACP = field("wlan.wfa.ie.wme.acp", "Ac Parameters", Kind::Flag,
@@ -71,19 +71,19 @@ fields! { VENDOR:
         "Which priority, and how long it waits first.", "Wi-Fi Alliance WMM specification 1.2, section 2.2");
     ACP_ACI = field("wlan.wfa.ie.wme.acp.aci", "ACI", Kind::U8,
         "The priority: background, best effort, video or voice.", "Wi-Fi Alliance WMM specification 1.2, section 2.2").mask(0x60)
-        .names(&[(0, "Best Effort"), (1, "Background"), (2, "Video"), (3, "Voice")]);
+        .names(&[(0, "Best Effort"), (1, "Background"), (2, "Video"), (3, "Voice")]).detail();
     ACP_ACM = field("wlan.wfa.ie.wme.acp.acm", "Admission Control Mandatory", Kind::Bool,
-        "Whether a station has to ask before it sends at this priority.", "Wi-Fi Alliance WMM specification 1.2, section 2.2").mask(0x10).yes_no("Yes", "No");
+        "Whether a station has to ask before it sends at this priority.", "Wi-Fi Alliance WMM specification 1.2, section 2.2").mask(0x10).yes_no("Yes", "No").detail();
     ACP_AIFSN = field("wlan.wfa.ie.wme.acp.aifsn", "AIFSN", Kind::U8,
-        "How many slots to wait before trying: fewer is more urgent.", "Wi-Fi Alliance WMM specification 1.2, section 2.2").mask(0xf);
+        "How many slots to wait before trying: fewer is more urgent.", "Wi-Fi Alliance WMM specification 1.2, section 2.2").mask(0xf).detail();
     ACP_RESERVED = field("wlan.wfa.ie.wme.acp.reserved", "Reserved", Kind::U8,
-        "Reserved by the standard: sent as zero and not looked at.", "Wi-Fi Alliance WMM specification 1.2, section 2.2").mask(0x80);
+        "Reserved by the standard: sent as zero and not looked at.", "Wi-Fi Alliance WMM specification 1.2, section 2.2").mask(0x80).detail();
     ACP_ECW = field("wlan.wfa.ie.wme.acp.ecw", "ECW", Kind::X8,
         "Between how many slots chance decides.", "Wi-Fi Alliance WMM specification 1.2, section 2.2");
     ACP_ECW_MAX = field("wlan.wfa.ie.wme.acp.ecw.max", "ECW Max", Kind::U8,
-        "The power of two of the widest window.", "Wi-Fi Alliance WMM specification 1.2, section 2.2").mask(0xf0);
+        "The power of two of the widest window.", "Wi-Fi Alliance WMM specification 1.2, section 2.2").mask(0xf0).detail();
     ACP_ECW_MIN = field("wlan.wfa.ie.wme.acp.ecw.min", "ECW Min", Kind::U8,
-        "The power of two of the first window.", "Wi-Fi Alliance WMM specification 1.2, section 2.2").mask(0xf);
+        "The power of two of the first window.", "Wi-Fi Alliance WMM specification 1.2, section 2.2").mask(0xf).detail();
     ACP_CW_MAX = field("wlan.wfa.ie.wme.acp.cw.max", "CW Max", Kind::U8,
         "The widest window, in slots.", "Wi-Fi Alliance WMM specification 1.2, section 2.2");
     ACP_CW_MIN = field("wlan.wfa.ie.wme.acp.cw.min", "CW Min", Kind::U8,

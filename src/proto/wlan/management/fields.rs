@@ -16,37 +16,37 @@ fields! { FIXED_PART:
     CAPABILITIES = field("wlan.fixed.capabilities", "Capabilities Information", Kind::X16,
         "What the sender offers or demands.", "IEEE 802.11-2020 clause 9.4.1.4");
     CAP_ESS = field("wlan.fixed.capabilities.ess", "ESS capabilities", Kind::Bool,
-        "Whether the sender is an access point.", "IEEE 802.11-2020 clause 9.4.1.4").mask(0x1).yes_no("Transmitter is an AP", "Transmitter is a STA");
+        "Whether the sender is an access point.", "IEEE 802.11-2020 clause 9.4.1.4").mask(0x1).yes_no("Transmitter is an AP", "Transmitter is a STA").detail();
     CAP_IBSS = field("wlan.fixed.capabilities.ibss", "IBSS status", Kind::Bool,
-        "Whether the sender belongs to a network without access point.", "IEEE 802.11-2020 clause 9.4.1.4").mask(0x2).yes_no("Transmitter belongs to an IBSS", "Transmitter belongs to a BSS");
+        "Whether the sender belongs to a network without access point.", "IEEE 802.11-2020 clause 9.4.1.4").mask(0x2).yes_no("Transmitter belongs to an IBSS", "Transmitter belongs to a BSS").detail();
     CAP_R1 = field("wlan.fixed.capabilities.reserved1", "Reserved", Kind::U16,
-        "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.4.1.4").mask(0x4);
+        "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.4.1.4").mask(0x4).detail();
     CAP_R2 = field("wlan.fixed.capabilities.reserved2", "Reserved", Kind::U16,
-        "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.4.1.4").mask(0x8);
+        "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.4.1.4").mask(0x8).detail();
     CAP_PRIVACY = field("wlan.fixed.capabilities.privacy", "Privacy", Kind::Bool,
-        "Whether the network encrypts: unset means that everybody can listen.", "IEEE 802.11-2020 clause 9.4.1.4").mask(0x10).yes_no("Data confidentiality required", "Data confidentiality not required");
+        "Whether the network encrypts: unset means that everybody can listen.", "IEEE 802.11-2020 clause 9.4.1.4").mask(0x10).yes_no("Data confidentiality required", "Data confidentiality not required").detail();
     CAP_SHORT_PREAMBLE = field("wlan.fixed.capabilities.short_preamble", "Short Preamble", Kind::Bool,
-        "Whether the short preamble of 802.11b may be used.", "IEEE 802.11-2020 clause 9.4.1.4").mask(0x20).yes_no("Allowed", "Not Allowed");
+        "Whether the short preamble of 802.11b may be used.", "IEEE 802.11-2020 clause 9.4.1.4").mask(0x20).yes_no("Allowed", "Not Allowed").detail();
     CAP_R3 = field("wlan.fixed.capabilities.reserved3", "Reserved", Kind::U16,
-        "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.4.1.4").mask(0x40);
+        "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.4.1.4").mask(0x40).detail();
     CAP_R4 = field("wlan.fixed.capabilities.reserved4", "Reserved", Kind::U16,
-        "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.4.1.4").mask(0x80);
+        "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.4.1.4").mask(0x80).detail();
     CAP_SPECTRUM = field("wlan.fixed.capabilities.spec_man", "Spectrum Management", Kind::Bool,
-        "Whether the sender follows the rules of bands that radar uses too.", "IEEE 802.11-2020 clause 9.4.1.4").mask(0x100).yes_no("Implemented", "Not Implemented");
+        "Whether the sender follows the rules of bands that radar uses too.", "IEEE 802.11-2020 clause 9.4.1.4").mask(0x100).yes_no("Implemented", "Not Implemented").detail();
     CAP_QOS = field("wlan.fixed.capabilities.qos", "QoS", Kind::Bool,
-        "Whether the sender knows priorities.", "IEEE 802.11-2020 clause 9.4.1.4").mask(0x200).yes_no("Implemented", "Not Implemented");
+        "Whether the sender knows priorities.", "IEEE 802.11-2020 clause 9.4.1.4").mask(0x200).yes_no("Implemented", "Not Implemented").detail();
     CAP_SLOT = field("wlan.fixed.capabilities.short_slot_time", "Short Slot Time", Kind::Bool,
-        "Whether the short waiting time of 802.11g is used.", "IEEE 802.11-2020 clause 9.4.1.4").mask(0x400).yes_no("In use", "Not in use");
+        "Whether the short waiting time of 802.11g is used.", "IEEE 802.11-2020 clause 9.4.1.4").mask(0x400).yes_no("In use", "Not in use").detail();
     CAP_APSD = field("wlan.fixed.capabilities.apsd", "Automatic Power Save Delivery", Kind::Bool,
-        "Whether sleeping stations are served automatically.", "IEEE 802.11-2020 clause 9.4.1.4").mask(0x800).yes_no("Implemented", "Not Implemented");
+        "Whether sleeping stations are served automatically.", "IEEE 802.11-2020 clause 9.4.1.4").mask(0x800).yes_no("Implemented", "Not Implemented").detail();
     CAP_RADIO = field("wlan.fixed.capabilities.radio_measurement", "Radio Measurement", Kind::Bool,
-        "Whether the sender measures the radio channel on request.", "IEEE 802.11-2020 clause 9.4.1.4").mask(0x1000).yes_no("Implemented", "Not Implemented");
+        "Whether the sender measures the radio channel on request.", "IEEE 802.11-2020 clause 9.4.1.4").mask(0x1000).yes_no("Implemented", "Not Implemented").detail();
     CAP_EPD = field("wlan.fixed.capabilities.epd", "EPD", Kind::Bool,
-        "Whether packets carry their EtherType without the LLC header.", "IEEE 802.11-2020 clause 9.4.1.4").mask(0x2000).yes_no("Implemented", "Not Implemented");
+        "Whether packets carry their EtherType without the LLC header.", "IEEE 802.11-2020 clause 9.4.1.4").mask(0x2000).yes_no("Implemented", "Not Implemented").detail();
     CAP_R5 = field("wlan.fixed.capabilities.reserved5", "Reserved", Kind::U16,
-        "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.4.1.4").mask(0x4000);
+        "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.4.1.4").mask(0x4000).detail();
     CAP_R6 = field("wlan.fixed.capabilities.reserved6", "Reserved", Kind::U16,
-        "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.4.1.4").mask(0x8000);
+        "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.4.1.4").mask(0x8000).detail();
     AUTH_ALG = field("wlan.fixed.auth.alg", "Authentication Algorithm", Kind::U16,
         "How the two authenticate: Open is a formality before WPA2, SAE proves the password of WPA3.", "IEEE 802.11-2020 clause 9.4.1.1").lookup(names::auth_algorithm);
     AUTH_SEQ = field("wlan.fixed.auth_seq", "Authentication SEQ", Kind::X16,
@@ -87,21 +87,21 @@ fields! { FIXED_PART:
     BA_PARAMS = field("wlan.fixed.baparams", "Block Ack Parameters", Kind::X16,
         "How frames are to be acknowledged in blocks.", "IEEE 802.11-2020 clause 9.4.1.13");
     BAP_AMSDU = field("wlan.fixed.baparams.amsdu", "A-MSDUs", Kind::Bool,
-        "Whether frames may hold several packets.", "IEEE 802.11-2020 clause 9.4.1.13").mask(0x1).yes_no("Permitted in QoS Data MPDUs", "Not Permitted");
+        "Whether frames may hold several packets.", "IEEE 802.11-2020 clause 9.4.1.13").mask(0x1).yes_no("Permitted in QoS Data MPDUs", "Not Permitted").detail();
     BAP_POLICY = field("wlan.fixed.baparams.policy", "Block Ack Policy", Kind::Bool,
-        "Whether each block is acknowledged at once.", "IEEE 802.11-2020 clause 9.4.1.13").mask(0x2).yes_no("Immediate Block Ack", "Delayed Block Ack");
+        "Whether each block is acknowledged at once.", "IEEE 802.11-2020 clause 9.4.1.13").mask(0x2).yes_no("Immediate Block Ack", "Delayed Block Ack").detail();
     BAP_TID = field("wlan.fixed.baparams.tid", "Traffic Identifier", Kind::X16,
-        "For which traffic identifier.", "IEEE 802.11-2020 clause 9.4.1.13").mask(0x3c);
+        "For which traffic identifier.", "IEEE 802.11-2020 clause 9.4.1.13").mask(0x3c).detail();
     BAP_SIZE = field("wlan.fixed.baparams.buffersize", "Number of Buffers (1 Buffer = 2304 Bytes)", Kind::U16,
-        "How many frames may be under way.", "IEEE 802.11-2020 clause 9.4.1.13").mask(0xffc0);
+        "How many frames may be under way.", "IEEE 802.11-2020 clause 9.4.1.13").mask(0xffc0).detail();
     BA_TIMEOUT = field("wlan.fixed.batimeout", "Block Ack Timeout", Kind::X16,
         "After how long without frames the agreement ends.", "IEEE 802.11-2020 clause 9.4.1.13");
     SSC = field("wlan.fixed.ssc", "Block Ack Starting Sequence Control (SSC)", Kind::X16,
         "With which frame the block starts.", "IEEE 802.11-2020 clause 9.4.1.15");
     SSC_FRAGMENT = field("wlan.fixed.ssc.fragment", "Fragment", Kind::U16,
-        "Always 0 here.", "IEEE 802.11-2020 clause 9.4.1.15").mask(0xf);
+        "Always 0 here.", "IEEE 802.11-2020 clause 9.4.1.15").mask(0xf).detail();
     SSC_SEQUENCE = field("wlan.fixed.ssc.sequence", "Starting Sequence Number", Kind::U16,
-        "The number of the first frame.", "IEEE 802.11-2020 clause 9.4.1.15").mask(0xfff0);
+        "The number of the first frame.", "IEEE 802.11-2020 clause 9.4.1.15").mask(0xfff0).detail();
     DELBA = field("wlan.fixed.delba.param", "Delete Block Ack (DELBA) Parameter Set", Kind::X16,
         "Which agreement on block acknowledgment ends.", "IEEE 802.11-2020 clause 9.4.1.16");
     DELBA_RESERVED = field("wlan.fixed.delba.param.reserved", "Reserved", Kind::X16,

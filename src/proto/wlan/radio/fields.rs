@@ -71,21 +71,21 @@ fields! { FIELDS:
     TIMESTAMP = field("wlan_radio.timestamp", "TSF timestamp", Kind::U64,
         "The adapter's own clock, in microseconds.", "netlens");
     DURATION = field("wlan_radio.duration", "Duration", Kind::U32,
-        "How long the frame occupied the air.", "netlens").unit("µs");
+        "How long the frame occupied the air.", "netlens").unit("µs").detail();
     PREAMBLE = field("wlan_radio.preamble", "Preamble", Kind::U32,
-        "How much of that went to the preamble.", "netlens").unit("µs");
+        "How much of that went to the preamble.", "netlens").unit("µs").detail();
     START = field("wlan_radio.start_tsf", "Start", Kind::U64,
-        "When the frame began, by the adapter's clock.", "netlens").unit("µs");
+        "When the frame began, by the adapter's clock.", "netlens").unit("µs").detail();
     END = field("wlan_radio.end_tsf", "End", Kind::U64,
-        "When it ended.", "netlens").unit("µs");
+        "When it ended.", "netlens").unit("µs").detail();
     A_PREAMBLE = field("wlan_radio.assumed.short_preamble", "No preamble length information was available, assuming short preamble.", Kind::Flag,
-        "The adapter did not say which preamble was used, and the duration was computed for the short one.", "netlens");
+        "The adapter did not say which preamble was used, and the duration was computed for the short one.", "netlens").detail();
     A_GREENFIELD = field("wlan_radio.assumed.non_greenfield", "No plcp type information was available, assuming non greenfield.", Kind::Flag,
-        "The adapter did not say which preamble was used, and the duration was computed for the usual one.", "netlens");
+        "The adapter did not say which preamble was used, and the duration was computed for the usual one.", "netlens").detail();
     A_STBC = field("wlan_radio.assumed.no_stbc", "No stbc information was available, assuming no stbc.", Kind::Flag,
-        "The adapter did not say whether streams were sent twice, and the duration was computed without.", "netlens");
+        "The adapter did not say whether streams were sent twice, and the duration was computed without.", "netlens").detail();
     A_NESS = field("wlan_radio.assumed.no_extension_streams", "No extension stream information was available, assuming no extension streams.", Kind::Flag,
-        "The adapter did not speak of sounding streams, and the duration was computed without.", "netlens");
+        "The adapter did not speak of sounding streams, and the duration was computed without.", "netlens").detail();
     A_FEC = field("wlan_radio.assumed.bcc_fec", "No fec type information was available, assuming bcc fec.", Kind::Flag,
-        "The adapter did not say which code was used, and the duration was computed for the usual one.", "netlens");
+        "The adapter did not say which code was used, and the duration was computed for the usual one.", "netlens").detail();
 }

@@ -84,21 +84,21 @@ fields! { COMMON:
     FLAGS = field("radiotap.flags", "Flags", Kind::X8,
         "What the adapter says of the frame as a whole.", "Linux radiotap header, field Flags");
     FLAG_CFP = field("radiotap.flags.cfp", "CFP", Kind::Bool,
-        "Received in a contention-free period, which nobody uses any more.", "Linux radiotap header, field Flags").mask(0x1);
+        "Received in a contention-free period, which nobody uses any more.", "Linux radiotap header, field Flags").mask(0x1).detail();
     FLAG_PREAMBLE = field("radiotap.flags.preamble", "Preamble", Kind::Bool,
-        "Whether the short preamble of 802.11b was used.", "Linux radiotap header, field Flags").mask(0x2).yes_no("Short", "Long");
+        "Whether the short preamble of 802.11b was used.", "Linux radiotap header, field Flags").mask(0x2).yes_no("Short", "Long").detail();
     FLAG_WEP = field("radiotap.flags.wep", "WEP", Kind::Bool,
-        "Whether the adapter saw WEP encryption.", "Linux radiotap header, field Flags").mask(0x4);
+        "Whether the adapter saw WEP encryption.", "Linux radiotap header, field Flags").mask(0x4).detail();
     FLAG_FRAG = field("radiotap.flags.frag", "Fragmentation", Kind::Bool,
-        "Whether the frame is a fragment.", "Linux radiotap header, field Flags").mask(0x8);
+        "Whether the frame is a fragment.", "Linux radiotap header, field Flags").mask(0x8).detail();
     FLAG_FCS = field("radiotap.flags.fcs", "FCS at end", Kind::Bool,
-        "Whether the last four bytes are the frame check sequence.", "Linux radiotap header, field Flags").mask(0x10);
+        "Whether the last four bytes are the frame check sequence.", "Linux radiotap header, field Flags").mask(0x10).detail();
     FLAG_DATAPAD = field("radiotap.flags.datapad", "Data Pad", Kind::Bool,
-        "Whether padding stands between the 802.11 header and the payload.", "Linux radiotap header, field Flags").mask(0x20);
+        "Whether padding stands between the 802.11 header and the payload.", "Linux radiotap header, field Flags").mask(0x20).detail();
     FLAG_BADFCS = field("radiotap.flags.badfcs", "Bad FCS", Kind::Bool,
-        "Whether the frame arrived damaged: then nothing in it can be trusted.", "Linux radiotap header, field Flags").mask(0x40);
+        "Whether the frame arrived damaged: then nothing in it can be trusted.", "Linux radiotap header, field Flags").mask(0x40).detail();
     FLAG_SHORTGI = field("radiotap.flags.shortgi", "Short GI", Kind::Bool,
-        "Whether the short guard interval of 802.11n was used.", "Linux radiotap header, field Flags").mask(0x80);
+        "Whether the short guard interval of 802.11n was used.", "Linux radiotap header, field Flags").mask(0x80).detail();
     RATE = field("radiotap.datarate", "Data rate (Mb/s)", Kind::Double,
         "How fast the frame was sent; low rates carry further.", "Linux radiotap header, field Rate").unit(" Mb/s");
     FREQ = field("radiotap.channel.freq", "Channel frequency", Kind::U32,
@@ -106,35 +106,35 @@ fields! { COMMON:
     CHANNEL_FLAGS = field("radiotap.channel.flags", "Channel flags", Kind::X16,
         "Band and modulation of the channel.", "Linux radiotap header, field Channel");
     C_700MHZ = field("radiotap.channel.flags.700mhz", "700 MHz spectrum", Kind::Bool,
-        "The channel is in the 700 MHz band.", "Linux radiotap header, field Channel").mask(0x1);
+        "The channel is in the 700 MHz band.", "Linux radiotap header, field Channel").mask(0x1).detail();
     C_800MHZ = field("radiotap.channel.flags.800mhz", "800 MHz spectrum", Kind::Bool,
-        "The channel is in the 800 MHz band.", "Linux radiotap header, field Channel").mask(0x2);
+        "The channel is in the 800 MHz band.", "Linux radiotap header, field Channel").mask(0x2).detail();
     C_900MHZ = field("radiotap.channel.flags.900mhz", "900 MHz spectrum", Kind::Bool,
-        "The channel is in the 900 MHz band.", "Linux radiotap header, field Channel").mask(0x4);
+        "The channel is in the 900 MHz band.", "Linux radiotap header, field Channel").mask(0x4).detail();
     C_TURBO = field("radiotap.channel.flags.turbo", "Turbo", Kind::Bool,
-        "An Atheros mode with doubled channel width is in use.", "Linux radiotap header, field Channel").mask(0x10);
+        "An Atheros mode with doubled channel width is in use.", "Linux radiotap header, field Channel").mask(0x10).detail();
     C_CCK = field("radiotap.channel.flags.cck", "Complementary Code Keying (CCK)", Kind::Bool,
-        "The rates of 802.11b, up to 11 Mb/s, are in use.", "Linux radiotap header, field Channel").mask(0x20);
+        "The rates of 802.11b, up to 11 Mb/s, are in use.", "Linux radiotap header, field Channel").mask(0x20).detail();
     C_OFDM = field("radiotap.channel.flags.ofdm", "Orthogonal Frequency-Division Multiplexing (OFDM)", Kind::Bool,
-        "The rates of 802.11a and g, from 6 to 54 Mb/s, are in use.", "Linux radiotap header, field Channel").mask(0x40);
+        "The rates of 802.11a and g, from 6 to 54 Mb/s, are in use.", "Linux radiotap header, field Channel").mask(0x40).detail();
     C_2GHZ = field("radiotap.channel.flags.2ghz", "2 GHz spectrum", Kind::Bool,
-        "The channel is in the 2.4 GHz band, the only one an ESP8266 or most ESP32 can use.", "Linux radiotap header, field Channel").mask(0x80);
+        "The channel is in the 2.4 GHz band, the only one an ESP8266 or most ESP32 can use.", "Linux radiotap header, field Channel").mask(0x80).detail();
     C_5GHZ = field("radiotap.channel.flags.5ghz", "5 GHz spectrum", Kind::Bool,
-        "The channel is in the 5 GHz band.", "Linux radiotap header, field Channel").mask(0x100);
+        "The channel is in the 5 GHz band.", "Linux radiotap header, field Channel").mask(0x100).detail();
     C_PASSIVE = field("radiotap.channel.flags.passive", "Passive", Kind::Bool,
-        "The regulator allows only listening on this channel.", "Linux radiotap header, field Channel").mask(0x200);
+        "The regulator allows only listening on this channel.", "Linux radiotap header, field Channel").mask(0x200).detail();
     C_DYNAMIC = field("radiotap.channel.flags.dynamic", "Dynamic CCK-OFDM", Kind::Bool,
-        "Old and new modulations share the channel, as in 802.11g.", "Linux radiotap header, field Channel").mask(0x400);
+        "Old and new modulations share the channel, as in 802.11g.", "Linux radiotap header, field Channel").mask(0x400).detail();
     C_GFSK = field("radiotap.channel.flags.gfsk", "Gaussian Frequency Shift Keying (GFSK)", Kind::Bool,
-        "The frequency-hopping modulation of 1997 is in use.", "Linux radiotap header, field Channel").mask(0x800);
+        "The frequency-hopping modulation of 1997 is in use.", "Linux radiotap header, field Channel").mask(0x800).detail();
     C_GSM = field("radiotap.channel.flags.gsm", "GSM (900MHz)", Kind::Bool,
-        "The channel is in the band of 900 MHz mobile phones.", "Linux radiotap header, field Channel").mask(0x1000);
+        "The channel is in the band of 900 MHz mobile phones.", "Linux radiotap header, field Channel").mask(0x1000).detail();
     C_STURBO = field("radiotap.channel.flags.sturbo", "Static Turbo", Kind::Bool,
-        "An Atheros mode that never leaves the doubled channel width.", "Linux radiotap header, field Channel").mask(0x2000);
+        "An Atheros mode that never leaves the doubled channel width.", "Linux radiotap header, field Channel").mask(0x2000).detail();
     C_HALF = field("radiotap.channel.flags.half", "Half Rate Channel (10MHz Channel Width)", Kind::Bool,
-        "The channel is half as wide as usual: 10 MHz.", "Linux radiotap header, field Channel").mask(0x4000);
+        "The channel is half as wide as usual: 10 MHz.", "Linux radiotap header, field Channel").mask(0x4000).detail();
     C_QUARTER = field("radiotap.channel.flags.quarter", "Quarter Rate Channel (5MHz Channel Width)", Kind::Bool,
-        "The channel is a quarter as wide as usual: 5 MHz.", "Linux radiotap header, field Channel").mask(0x8000);
+        "The channel is a quarter as wide as usual: 5 MHz.", "Linux radiotap header, field Channel").mask(0x8000).detail();
     HOPSET = field("radiotap.fhss.hopset", "FHSS Hop Set", Kind::U8,
         "The set of frequencies that a hopping radio uses.", "Linux radiotap header, field FHSS");
     PATTERN = field("radiotap.fhss.pattern", "FHSS Pattern", Kind::U8,
@@ -160,21 +160,21 @@ fields! { COMMON:
     RX_FLAGS = field("radiotap.rxflags", "RX flags", Kind::X16,
         "Further flags of the reception.", "Linux radiotap header, field RX flags");
     RX_BADPLCP = field("radiotap.rxflags.badplcp", "Bad PLCP", Kind::Bool,
-        "Whether the physical header arrived damaged.", "Linux radiotap header, field RX flags").mask(0x2);
+        "Whether the physical header arrived damaged.", "Linux radiotap header, field RX flags").mask(0x2).detail();
     TX_FLAGS = field("radiotap.txflags", "TX flags", Kind::X16,
         "How the frame was to be sent, and how that went.", "Linux radiotap header, field TX flags");
     TX_FAIL = field("radiotap.rxflags.fail", "Fail", Kind::Bool,
-        "Whether sending failed: too many repetitions.", "Linux radiotap header, field TX flags").mask(0x1);
+        "Whether sending failed: too many repetitions.", "Linux radiotap header, field TX flags").mask(0x1).detail();
     TX_CTS = field("radiotap.rxflags.cts", "CTS", Kind::Bool,
-        "Whether a CTS to self protected the frame.", "Linux radiotap header, field TX flags").mask(0x2);
+        "Whether a CTS to self protected the frame.", "Linux radiotap header, field TX flags").mask(0x2).detail();
     TX_RTS = field("radiotap.rxflags.rts", "RTS/CTS", Kind::Bool,
-        "Whether RTS and CTS protected the frame.", "Linux radiotap header, field TX flags").mask(0x4);
+        "Whether RTS and CTS protected the frame.", "Linux radiotap header, field TX flags").mask(0x4).detail();
     TX_NOACK = field("radiotap.rxflags.noack", "No ACK", Kind::Bool,
-        "Whether no acknowledgment was wanted.", "Linux radiotap header, field TX flags").mask(0x8);
+        "Whether no acknowledgment was wanted.", "Linux radiotap header, field TX flags").mask(0x8).detail();
     TX_NOSEQNO = field("radiotap.rxflags.noseqno", "Has Seqnum", Kind::Bool,
-        "Whether the sequence number was already set and had to stay.", "Linux radiotap header, field TX flags").mask(0x10);
+        "Whether the sequence number was already set and had to stay.", "Linux radiotap header, field TX flags").mask(0x10).detail();
     TX_ORDER = field("radiotap.rxflags.order", "Order", Kind::Bool,
-        "Whether the frame must not be sent out of its order.", "Linux radiotap header, field TX flags").mask(0x20);
+        "Whether the frame must not be sent out of its order.", "Linux radiotap header, field TX flags").mask(0x20).detail();
     RETRIES = field("radiotap.data_retries", "data retries", Kind::U8,
         "How often the frame was repeated.", "Linux radiotap header, field TX flags");
 }

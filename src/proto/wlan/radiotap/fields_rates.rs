@@ -6,33 +6,33 @@ fields! { XCHANNEL:
     X_FLAGS = field("radiotap.xchannel.flags", "Channel flags", Kind::X32,
         "Band, modulation and width of the channel.", "Linux radiotap header, field XChannel");
     X_TURBO = field("radiotap.xchannel.flags.turbo", "Turbo", Kind::Bool,
-        "An Atheros mode with doubled channel width is in use.", "Linux radiotap header, field XChannel").mask(0x10);
+        "An Atheros mode with doubled channel width is in use.", "Linux radiotap header, field XChannel").mask(0x10).detail();
     X_CCK = field("radiotap.xchannel.flags.cck", "Complementary Code Keying (CCK)", Kind::Bool,
-        "The rates of 802.11b, up to 11 Mb/s, are in use.", "Linux radiotap header, field XChannel").mask(0x20);
+        "The rates of 802.11b, up to 11 Mb/s, are in use.", "Linux radiotap header, field XChannel").mask(0x20).detail();
     X_OFDM = field("radiotap.xchannel.flags.ofdm", "Orthogonal Frequency-Division Multiplexing (OFDM)", Kind::Bool,
-        "The rates of 802.11a and g, from 6 to 54 Mb/s, are in use.", "Linux radiotap header, field XChannel").mask(0x40);
+        "The rates of 802.11a and g, from 6 to 54 Mb/s, are in use.", "Linux radiotap header, field XChannel").mask(0x40).detail();
     X_2GHZ = field("radiotap.xchannel.flags.2ghz", "2 GHz spectrum", Kind::Bool,
-        "The channel is in the 2.4 GHz band, the only one an ESP8266 or most ESP32 can use.", "Linux radiotap header, field XChannel").mask(0x80);
+        "The channel is in the 2.4 GHz band, the only one an ESP8266 or most ESP32 can use.", "Linux radiotap header, field XChannel").mask(0x80).detail();
     X_5GHZ = field("radiotap.xchannel.flags.5ghz", "5 GHz spectrum", Kind::Bool,
-        "The channel is in the 5 GHz band.", "Linux radiotap header, field XChannel").mask(0x100);
+        "The channel is in the 5 GHz band.", "Linux radiotap header, field XChannel").mask(0x100).detail();
     X_DYNAMIC = field("radiotap.xchannel.flags.dynamic", "Dynamic CCK-OFDM", Kind::Bool,
-        "Old and new modulations share the channel, as in 802.11g.", "Linux radiotap header, field XChannel").mask(0x400);
+        "Old and new modulations share the channel, as in 802.11g.", "Linux radiotap header, field XChannel").mask(0x400).detail();
     X_GFSK = field("radiotap.xchannel.flags.gfsk", "Gaussian Frequency Shift Keying (GFSK)", Kind::Bool,
-        "The frequency-hopping modulation of 1997 is in use.", "Linux radiotap header, field XChannel").mask(0x800);
+        "The frequency-hopping modulation of 1997 is in use.", "Linux radiotap header, field XChannel").mask(0x800).detail();
     X_GSM = field("radiotap.xchannel.flags.gsm", "GSM (900MHz)", Kind::Bool,
-        "The channel is in the band of 900 MHz mobile phones.", "Linux radiotap header, field XChannel").mask(0x1000);
+        "The channel is in the band of 900 MHz mobile phones.", "Linux radiotap header, field XChannel").mask(0x1000).detail();
     X_STURBO = field("radiotap.xchannel.flags.sturbo", "Static Turbo", Kind::Bool,
-        "An Atheros mode that never leaves the doubled channel width.", "Linux radiotap header, field XChannel").mask(0x2000);
+        "An Atheros mode that never leaves the doubled channel width.", "Linux radiotap header, field XChannel").mask(0x2000).detail();
     X_HALF = field("radiotap.xchannel.flags.half", "Half Rate Channel (10MHz Channel Width)", Kind::Bool,
-        "The channel is half as wide as usual: 10 MHz.", "Linux radiotap header, field XChannel").mask(0x4000);
+        "The channel is half as wide as usual: 10 MHz.", "Linux radiotap header, field XChannel").mask(0x4000).detail();
     X_QUARTER = field("radiotap.xchannel.flags.quarter", "Quarter Rate Channel (5MHz Channel Width)", Kind::Bool,
-        "The channel is a quarter as wide as usual: 5 MHz.", "Linux radiotap header, field XChannel").mask(0x8000);
+        "The channel is a quarter as wide as usual: 5 MHz.", "Linux radiotap header, field XChannel").mask(0x8000).detail();
     X_HT20 = field("radiotap.xchannel.flags.ht20", "HT Channel (20MHz Channel Width)", Kind::Bool,
-        "802.11n with a channel of 20 MHz.", "Linux radiotap header, field XChannel").mask(0x10000);
+        "802.11n with a channel of 20 MHz.", "Linux radiotap header, field XChannel").mask(0x10000).detail();
     X_HT40U = field("radiotap.xchannel.flags.ht40u", "HT Channel (40MHz Channel Width with Extension channel above)", Kind::Bool,
-        "802.11n with a second channel above.", "Linux radiotap header, field XChannel").mask(0x20000);
+        "802.11n with a second channel above.", "Linux radiotap header, field XChannel").mask(0x20000).detail();
     X_HT40D = field("radiotap.xchannel.flags.ht40d", "HT Channel (40MHz Channel Width with Extension channel below)", Kind::Bool,
-        "802.11n with a second channel below.", "Linux radiotap header, field XChannel").mask(0x40000);
+        "802.11n with a second channel below.", "Linux radiotap header, field XChannel").mask(0x40000).detail();
     X_FREQ = field("radiotap.xchannel.freq", "Channel frequency", Kind::U32,
         "The centre of the channel in MHz.", "Linux radiotap header, field XChannel");
     X_CHANNEL = field("radiotap.xchannel.channel", "Channel number", Kind::U32,
@@ -45,19 +45,19 @@ fields! { RATES:
     MCS_KNOWN = field("radiotap.mcs.known", "Known MCS information", Kind::X8,
         "Which of the facts that follow the adapter knew.", "Linux radiotap header, field MCS");
     HAVE_BW = field("radiotap.mcs.have_bw", "Bandwidth", Kind::Bool,
-        "Whether the channel width is known.", "Linux radiotap header, field MCS").mask(0x1).yes_no("Present", "Absent");
+        "Whether the channel width is known.", "Linux radiotap header, field MCS").mask(0x1).yes_no("Present", "Absent").detail();
     HAVE_INDEX = field("radiotap.mcs.have_index", "MCS index", Kind::Bool,
-        "Whether the rate's index is known.", "Linux radiotap header, field MCS").mask(0x2).yes_no("Present", "Absent");
+        "Whether the rate's index is known.", "Linux radiotap header, field MCS").mask(0x2).yes_no("Present", "Absent").detail();
     HAVE_GI = field("radiotap.mcs.have_gi", "Guard interval", Kind::Bool,
-        "Whether the guard interval is known.", "Linux radiotap header, field MCS").mask(0x4).yes_no("Present", "Absent");
+        "Whether the guard interval is known.", "Linux radiotap header, field MCS").mask(0x4).yes_no("Present", "Absent").detail();
     HAVE_FORMAT = field("radiotap.mcs.have_format", "Format", Kind::Bool,
-        "Whether the form of the preamble is known.", "Linux radiotap header, field MCS").mask(0x8).yes_no("Present", "Absent");
+        "Whether the form of the preamble is known.", "Linux radiotap header, field MCS").mask(0x8).yes_no("Present", "Absent").detail();
     HAVE_FEC = field("radiotap.mcs.have_fec", "FEC type", Kind::Bool,
-        "Whether the error correction is known.", "Linux radiotap header, field MCS").mask(0x10).yes_no("Present", "Absent");
+        "Whether the error correction is known.", "Linux radiotap header, field MCS").mask(0x10).yes_no("Present", "Absent").detail();
     HAVE_STBC = field("radiotap.mcs.have_stbc", "STBC streams", Kind::Bool,
-        "Whether the space-time coding is known.", "Linux radiotap header, field MCS").mask(0x20).yes_no("Present", "Absent");
+        "Whether the space-time coding is known.", "Linux radiotap header, field MCS").mask(0x20).yes_no("Present", "Absent").detail();
     HAVE_NESS = field("radiotap.mcs.have_ness", "Number of extension spatial streams", Kind::Bool,
-        "Whether the number of extension streams is known.", "Linux radiotap header, field MCS").mask(0x40).yes_no("Present", "Absent");
+        "Whether the number of extension streams is known.", "Linux radiotap header, field MCS").mask(0x40).yes_no("Present", "Absent").detail();
     NESS_1 = field("radiotap.mcs.ness_bit1", "Number of extension spatial streams bit 1", Kind::U8,
         "The upper bit of the number of extension streams.", "Linux radiotap header, field MCS").mask(0x80);
     MCS_BW = field("radiotap.mcs.bw", "Bandwidth", Kind::U8,
@@ -85,19 +85,19 @@ fields! { RATES:
     AMPDU_FLAGS = field("radiotap.ampdu.flags", "A-MPDU flags", Kind::X16,
         "What the adapter knew of the aggregate.", "Linux radiotap header, field A-MPDU status");
     A_REPORT_ZERO = field("radiotap.ampdu.flags.report_zerolen", "Driver reports 0-length subframes in this A-MPDU", Kind::Bool,
-        "Whether empty subframes are reported at all.", "Linux radiotap header, field A-MPDU status").mask(0x1);
+        "Whether empty subframes are reported at all.", "Linux radiotap header, field A-MPDU status").mask(0x1).detail();
     A_ZERO = field("radiotap.ampdu.flags.is_zerolen", "This is a 0-length subframe", Kind::Bool,
-        "Whether this is an empty subframe.", "Linux radiotap header, field A-MPDU status").mask(0x2);
+        "Whether this is an empty subframe.", "Linux radiotap header, field A-MPDU status").mask(0x2).detail();
     A_LAST_KNOWN = field("radiotap.ampdu.flags.lastknown", "Last subframe of this A-MPDU is known", Kind::Bool,
-        "Whether it is known which subframe is the last.", "Linux radiotap header, field A-MPDU status").mask(0x4);
+        "Whether it is known which subframe is the last.", "Linux radiotap header, field A-MPDU status").mask(0x4).detail();
     A_LAST = field("radiotap.ampdu.flags.last", "This is the last subframe of this A-MPDU", Kind::Bool,
-        "Whether this is the last subframe.", "Linux radiotap header, field A-MPDU status").mask(0x8);
+        "Whether this is the last subframe.", "Linux radiotap header, field A-MPDU status").mask(0x8).detail();
     A_CRC_ERROR = field("radiotap.ampdu.flags.delim_crc_error", "Delimiter CRC error on this subframe", Kind::Bool,
-        "Whether the delimiter before the subframe was damaged.", "Linux radiotap header, field A-MPDU status").mask(0x10);
+        "Whether the delimiter before the subframe was damaged.", "Linux radiotap header, field A-MPDU status").mask(0x10).detail();
     A_EOF = field("radiotap.ampdu.flags.eof", "EOF on this subframe", Kind::Bool,
-        "Whether the delimiter marks the end of the aggregate.", "Linux radiotap header, field A-MPDU status").mask(0x40);
+        "Whether the delimiter marks the end of the aggregate.", "Linux radiotap header, field A-MPDU status").mask(0x40).detail();
     A_EOF_KNOWN = field("radiotap.ampdu.flags.eof_known", "EOF of this A-MPDU is known", Kind::Bool,
-        "Whether that mark was noted.", "Linux radiotap header, field A-MPDU status").mask(0x80);
+        "Whether that mark was noted.", "Linux radiotap header, field A-MPDU status").mask(0x80).detail();
     AMPDU_CRC = field("radiotap.ampdu.delim_crc", "A-MPDU subframe delimiter CRC", Kind::X8,
         "The check sum of the delimiter before the subframe.", "Linux radiotap header, field A-MPDU status");
     VHT = field("radiotap.vht", "VHT information", Kind::Flag,
@@ -105,21 +105,21 @@ fields! { RATES:
     VHT_KNOWN = field("radiotap.vht.known", "Known VHT information", Kind::X16,
         "Which of the facts that follow the adapter knew.", "Linux radiotap header, field VHT");
     V_HAVE_STBC = field("radiotap.vht.have_stbc", "STBC", Kind::Bool,
-        "Whether the space-time coding is known.", "Linux radiotap header, field VHT").mask(0x1).yes_no("Present", "Absent");
+        "Whether the space-time coding is known.", "Linux radiotap header, field VHT").mask(0x1).yes_no("Present", "Absent").detail();
     V_HAVE_TXOP = field("radiotap.vht.have_txop_ps", "TXOP_PS_NOT_ALLOWED", Kind::Bool,
-        "Whether it is known if stations may doze.", "Linux radiotap header, field VHT").mask(0x2).yes_no("Present", "Absent");
+        "Whether it is known if stations may doze.", "Linux radiotap header, field VHT").mask(0x2).yes_no("Present", "Absent").detail();
     V_HAVE_GI = field("radiotap.vht.have_gi", "Guard interval", Kind::Bool,
-        "Whether the guard interval is known.", "Linux radiotap header, field VHT").mask(0x4).yes_no("Present", "Absent");
+        "Whether the guard interval is known.", "Linux radiotap header, field VHT").mask(0x4).yes_no("Present", "Absent").detail();
     V_HAVE_SGI = field("radiotap.vht.have_sgi_nsym_da", "SGI Nsym disambiguation", Kind::Bool,
-        "Whether the symbol count's last bit is known.", "Linux radiotap header, field VHT").mask(0x8).yes_no("Present", "Absent");
+        "Whether the symbol count's last bit is known.", "Linux radiotap header, field VHT").mask(0x8).yes_no("Present", "Absent").detail();
     V_HAVE_LDPC = field("radiotap.vht.ldpc_extra", "LDPC extra OFDM symbol", Kind::Bool,
-        "Whether the extra symbol of the LDPC code is known.", "Linux radiotap header, field VHT").mask(0x10).yes_no("Present", "Absent");
+        "Whether the extra symbol of the LDPC code is known.", "Linux radiotap header, field VHT").mask(0x10).yes_no("Present", "Absent").detail();
     V_HAVE_BF = field("radiotap.vht.have_beamformed", "Beamformed", Kind::Bool,
-        "Whether beamforming is known.", "Linux radiotap header, field VHT").mask(0x20).yes_no("Present", "Absent");
+        "Whether beamforming is known.", "Linux radiotap header, field VHT").mask(0x20).yes_no("Present", "Absent").detail();
     V_HAVE_GID = field("radiotap.mcs.have_gid", "Group ID", Kind::Bool,
-        "Whether the group is known.", "Linux radiotap header, field VHT").mask(0x80).yes_no("Present", "Absent");
+        "Whether the group is known.", "Linux radiotap header, field VHT").mask(0x80).yes_no("Present", "Absent").detail();
     V_HAVE_PAID = field("radiotap.mcs.have_paid", "Partial AID", Kind::Bool,
-        "Whether the partial association identifier is known.", "Linux radiotap header, field VHT").mask(0x100).yes_no("Present", "Absent");
+        "Whether the partial association identifier is known.", "Linux radiotap header, field VHT").mask(0x100).yes_no("Present", "Absent").detail();
     V_STBC = field("radiotap.vht.stbc", "STBC", Kind::Bool,
         "Whether all streams were sent twice, over several antennas.", "Linux radiotap header, field VHT").mask(0x1).yes_no("On", "Off");
     V_TXOP = field("radiotap.vht.txop_ps", "TXOP_PS_NOT_ALLOWED", Kind::Bool,
