@@ -79,7 +79,8 @@ pub fn run(options: &Options) -> Result<(), Fail> {
     let mut export = export(&options.export, options.sink.tree)?;
     let exported = match export {
         Some(_) if options.sink.tree => Detail::All,
-        _ => Detail::Lines,
+        Some(_) => Detail::Rows,
+        None => Detail::Ends,
     };
     let detail = sink.detail().max(stats::detail(&tables)).max(exported);
     let flows = Box::new(Flows::new(Limits::default()));

@@ -34,10 +34,12 @@ pub struct Meta {
 pub enum Detail {
     /// Who speaks to whom ([`Net`]), how much and when: no protocol above the transport is read, no field recorded.
     Ends,
-    /// What lines, stories and rows of a table need: fields that only repeat others in another form
-    /// ([`FieldSpec::detail`](super::FieldSpec)) may be left out, and nothing else changes: lines and stories are the same
-    /// with and without them (a test holds both against each other).
+    /// What lines and stories need: fields that are declared for rows and more ([`FieldSpec::detail`](super::FieldSpec)) may
+    /// be left out, and nothing else changes: lines and stories are the same with and without them (a test holds both
+    /// against each other).
     Lines,
+    /// What rows of a table need: everything that a packet says, once.
+    Rows,
     /// Every field.
     #[default]
     All,

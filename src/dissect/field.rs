@@ -1,6 +1,6 @@
 //! What a field is: its name, its shape, the words for its values, and the sentence that teaches it.
 
-use super::{FieldRef, Packet};
+use super::{Detail, FieldRef, Packet};
 
 /// How a number is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -156,9 +156,10 @@ pub struct FieldSpec {
     pub mask: u64,
     /// Names under which filters find this field too, such as `ip.addr` for `ip.src` and `ip.dst`.
     pub also: &'static [&'static str],
-    /// The field says nothing that others of the packet do not say: a single bit of flags, the same value in another form,
-    /// the bytes that another protocol explains. It may be missing where [`Detail::Lines`](super::Detail) is asked for.
-    pub detail: bool,
+    /// The least that must be asked for, for the field to be recorded. [`Detail::All`](super::Detail) marks one that says
+    /// nothing that others of the packet do not say: a single bit of flags, the same value in another form, the bytes that
+    /// another protocol explains.
+    pub detail: Detail,
     /// One sentence that teaches what the field is for.
     pub doc: &'static str,
     /// Standard and section.
@@ -182,7 +183,7 @@ impl FieldSpec {
             names: Names::None,
             mask: 0,
             also: &[],
-            detail: false,
+            detail: Detail::Lines,
             doc,
             spec,
         }
@@ -244,17 +245,27 @@ impl FieldSpec {
         self
     }
 
-    /// Whether the field may be missing where [`Detail::Lines`](super::Detail) is asked for: declared detail, or a part of
-    /// a number that is recorded whole.
+    /// What must be asked for to be sure of the field: parts of a number may be left out where the whole is recorded.
     #[must_use]
-    pub fn may_be_left_out(&self) -> bool {
-        self.detail || self.mask != 0
+    pub fn surely(&self) -> Detail {
+        if self.mask == 0 {
+            self.detail
+        } else {
+            Detail::All
+        }
     }
 
     /// Says that the field only repeats what others say ([`FieldSpec::detail`]).
     #[must_use]
     pub const fn detail(mut self) -> Self {
-        self.detail = true;
+        self.detail = Detail::All;
+        self
+    }
+
+    /// Says that rows of a table want the field, lines and stories do not.
+    #[must_use]
+    pub const fn for_rows(mut self) -> Self {
+        self.detail = Detail::Rows;
         self
     }
 

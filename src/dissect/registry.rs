@@ -28,6 +28,8 @@ fn word(key: Key) -> Option<u64> {
 pub struct Registry {
     all: Vec<&'static Protocol>,
     claims: Map<u64, &'static Protocol>,
+    /// Media types and who claims them, in the order of the list.
+    media: Vec<(&'static str, &'static Protocol)>,
     root: Option<&'static Protocol>,
     streams: Vec<&'static Protocol>,
     datagrams: Vec<&'static Protocol>,
@@ -50,6 +52,13 @@ impl Registry {
                 }
             }
         }
+        let mut media = Vec::new();
+        for protocol in protocols {
+            media.extend(protocol.claims.iter().filter_map(|c| match c {
+                Key::MediaType(name) => Some((*name, *protocol)),
+                _ => None,
+            }));
+        }
         let mut streams: Vec<_> = protocols
             .iter()
             .copied()
@@ -63,6 +72,7 @@ impl Registry {
             .collect();
         Self {
             all: protocols.to_vec(),
+            media,
             root: word(Key::Frame).and_then(|w| claims.get(&w).copied()),
             claims,
             streams,
@@ -91,14 +101,8 @@ impl Registry {
         let (family, subtype) = media.split_once('/')?;
         let suffix = subtype.rsplit_once('+').map(|(_, s)| s);
         let claimed = |test: &dyn Fn(&str) -> bool| {
-            self.all
-                .iter()
-                .find(|p| {
-                    p.claims
-                        .iter()
-                        .any(|c| matches!(c, Key::MediaType(m) if test(m)))
-                })
-                .copied()
+            let found = self.media.iter().find(|(m, _)| test(m));
+            found.map(|(_, protocol)| *protocol)
         };
         claimed(&|m| m.eq_ignore_ascii_case(media))
             .or_else(|| {

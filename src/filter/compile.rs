@@ -326,9 +326,8 @@ impl Compiler<'_> {
             _ => return self.fail(&e.span, Reason::NoField),
         };
         let found = self.registry.lookup(&name);
-        if found.iter().any(|spec| spec.may_be_left_out()) {
-            self.detail.set(Detail::All);
-        }
+        let needed = found.iter().map(|spec| spec.surely());
+        self.detail.set(needed.fold(self.detail.get(), Detail::max));
         match found.split_first() {
             Some((first, rest)) => Ok(Fields {
                 first,

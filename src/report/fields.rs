@@ -191,11 +191,11 @@ impl Table {
     /// How much of a packet the columns need to know.
     #[must_use]
     pub fn detail(&self) -> Detail {
-        let known = self.columns.iter().all(|(_, source)| match source {
-            Source::Fields(specs) => !specs.iter().any(|spec| spec.may_be_left_out()),
-            _ => true,
+        let specs = self.columns.iter().flat_map(|(_, source)| match source {
+            Source::Fields(specs) => specs.as_slice(),
+            _ => &[],
         });
-        if known { Detail::Lines } else { Detail::All }
+        specs.map(|s| s.surely()).max().unwrap_or(Detail::Lines)
     }
 
     /// Finds the fields of all columns in one pass over the packet.

@@ -48,11 +48,7 @@ impl Ndjson {
     /// How much of a packet the lines need to know.
     #[must_use]
     pub fn detail(&self) -> Detail {
-        if self.whole {
-            Detail::All
-        } else {
-            Detail::Lines
-        }
+        if self.whole { Detail::All } else { Detail::Rows }
     }
 
     /// Writes one packet's line, with its line break.
@@ -149,7 +145,7 @@ impl Ndjson {
     }
 
     fn writes(&self, spec: &FieldSpec) -> bool {
-        spec.kind != Kind::Protocol && (self.whole || !spec.detail)
+        spec.kind != Kind::Protocol && spec.detail <= self.detail()
     }
 
     fn value(&mut self, out: &mut String, f: FieldRef<'_>) {

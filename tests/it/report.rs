@@ -68,31 +68,31 @@ fn lines_are_the_same_without_detail() {
 
 #[test]
 fn what_lines_leave_out_is_declared_as_detail() {
-    let fields_of = |detail| {
+    let fields_of = |asked, declared| {
         let mut packets = Vec::new();
-        every_packet_of(detail, |name, p| {
-            let kept = p.fields().filter(|f| !f.spec().detail);
+        every_packet_of(asked, |name, p| {
+            let kept = p.fields().filter(|f| f.spec().detail <= declared);
             let values: Vec<_> = kept.map(|f| (f.spec().key, f.display())).collect();
             packets.push((format!("{name} frame {}", p.meta.number), values));
         });
         packets
     };
-    let mut undeclared = std::collections::BTreeSet::new();
-    for ((at, whole), (_, brief)) in fields_of(Detail::All)
-        .into_iter()
-        .zip(fields_of(Detail::Lines))
-    {
-        if whole != brief {
-            let left_out = whole.iter().filter(|f| !brief.contains(f));
-            undeclared.extend(left_out.map(|(key, _)| *key));
-            let added = brief.iter().find(|f| !whole.contains(f));
-            assert_eq!(added, None, "{at}: only without detail");
+    for asked in [Detail::Lines, Detail::Rows] {
+        let mut undeclared = std::collections::BTreeSet::new();
+        let all = fields_of(Detail::All, asked).into_iter();
+        for ((at, whole), (_, brief)) in all.zip(fields_of(asked, asked)) {
+            if whole != brief {
+                let left_out = whole.iter().filter(|f| !brief.contains(f));
+                undeclared.extend(left_out.map(|(key, _)| *key));
+                let added = brief.iter().find(|f| !whole.contains(f));
+                assert_eq!(added, None, "{at}: only without detail");
+            }
         }
+        assert!(
+            undeclared.is_empty(),
+            "left out of {asked:?}, declare it as .detail() or .for_rows(): {undeclared:?}"
+        );
     }
-    assert!(
-        undeclared.is_empty(),
-        "declare as .detail(): {undeclared:?}"
-    );
 }
 
 #[test]

@@ -111,6 +111,13 @@ impl<'a, 'c> Reader<'a, 'c> {
         self.cx.detail == Detail::All
     }
 
+    /// Whether fields are wanted that rows of a table show and lines do not ([`Detail::Rows`]).
+    #[must_use]
+    #[inline]
+    pub fn for_rows(&self) -> bool {
+        self.cx.detail >= Detail::Rows
+    }
+
     /// Whether only the ends of conversations are wanted ([`Detail::Ends`]): nobody reads a transport's payload.
     #[must_use]
     #[inline]

@@ -41,11 +41,11 @@ fields! { FIELDS:
     FALSE = field("json.value.false", "False value", Kind::Flag, "The JSON word for no.", "RFC 8259 section 3");
     NULL = field("json.value.null", "Null value", Kind::Flag, "The JSON word for no value at all.", "RFC 8259 section 3");
     PATH = field("json.path", "Path", Kind::Text,
-        "Where in the document the member stands.", "netlens");
+        "Where in the document the member stands.", "netlens").detail();
     PATH_WITH_VALUE = field("json.path_with_value", "Path with value", Kind::Text,
-        "Path and value in one, for filters.", "netlens");
+        "Path and value in one, for filters.", "netlens").detail();
     MEMBER_WITH_VALUE = field("json.member_with_value", "Member with value", Kind::Text,
-        "Name and value in one, for filters.", "netlens");
+        "Name and value in one, for filters.", "netlens").for_rows();
 }
 
 /// JSON.
@@ -196,7 +196,7 @@ fn member(r: &mut Reader<'_, '_>, key_len: usize, depth: usize, path: &mut Strin
     r.skip(&MEMBER, 1)?;
     space(r)?;
     let before = path.len();
-    if path.len().saturating_add(key_len) < MAX_PATH {
+    if r.for_rows() && path.len().saturating_add(key_len) < MAX_PATH {
         path.push('/');
         scan::unescape(key, path);
     }
@@ -204,7 +204,9 @@ fn member(r: &mut Reader<'_, '_>, key_len: usize, depth: usize, path: &mut Strin
     value(r, depth.saturating_add(1), path)?;
     // After the value, as Wireshark lists them.
     r.record(&KEY, 0, start, key_len);
-    hidden(r, &PATH, path);
+    if r.detailed() {
+        hidden(r, &PATH, path);
+    }
     in_one(r, at, path, before);
     Ok(())
 }
@@ -213,13 +215,15 @@ fn member(r: &mut Reader<'_, '_>, key_len: usize, depth: usize, path: &mut Strin
 fn in_one(r: &mut Reader<'_, '_>, at: usize, path: &mut String, before: usize) {
     let text = r.whole().get(at..r.pos()).unwrap_or(&[]);
     // Objects and arrays have no value of their own.
-    if matches!(text.first(), None | Some(b'{' | b'[')) || text.len() > MAX_PATH {
+    if !r.for_rows() || matches!(text.first(), None | Some(b'{' | b'[')) || text.len() > MAX_PATH {
         return;
     }
     let full = path.len();
     path.push(':');
     scan::unescape(text, path);
-    hidden(r, &PATH_WITH_VALUE, path);
+    if r.detailed() {
+        hidden(r, &PATH_WITH_VALUE, path);
+    }
     let name = path.get(before.saturating_add(1)..).unwrap_or("");
     hidden(r, &MEMBER_WITH_VALUE, name);
     path.truncate(full);
