@@ -24,20 +24,36 @@ pub fn hex(out: &mut String, value: u64, digits: usize) {
 
 const DIGITS: &[u8; 16] = b"0123456789abcdef";
 
+/// Bytes whose digits are gathered before they are appended.
+const HEX_BLOCK: usize = 64;
+
 /// Appends bytes as hexadecimal digits, with `sep` between bytes when given.
 pub fn hex_bytes(out: &mut String, bytes: &[u8], sep: Option<char>) {
-    for (i, b) in bytes.iter().enumerate() {
-        if i > 0
-            && let Some(c) = sep
-        {
-            out.push(c);
+    if let Some(c) = sep {
+        for (i, b) in bytes.iter().enumerate() {
+            if i > 0 {
+                out.push(c);
+            }
+            out.push_str(std::str::from_utf8(&digits(*b)).unwrap_or(""));
         }
-        for nibble in [b >> 4, b & 15] {
-            out.push(char::from(
-                DIGITS.get(usize::from(nibble)).copied().unwrap_or(b'?'),
-            ));
-        }
+        return;
     }
+    // Payloads are long: the loop over a block is one that compilers turn into wide instructions.
+    let mut pairs = [[0; 2]; HEX_BLOCK];
+    for block in bytes.chunks(HEX_BLOCK) {
+        for (pair, b) in pairs.iter_mut().zip(block) {
+            *pair = digits(*b);
+        }
+        let written = pairs.get(..block.len()).unwrap_or(&[]).as_flattened();
+        out.push_str(std::str::from_utf8(written).unwrap_or(""));
+    }
+}
+
+/// The two digits of a byte.
+#[inline]
+fn digits(byte: u8) -> [u8; 2] {
+    [byte >> 4, byte & 15]
+        .map(|n| n.wrapping_add(if n < 10 { b'0' } else { b'a'.wrapping_sub(10) }))
 }
 
 /// Appends an IPv4 address.

@@ -32,6 +32,8 @@ pub struct Ndjson {
     whole: bool,
     occurrences: Occurrences,
     scratch: String,
+    /// The second written last, and its words: packets come many a second.
+    second: (i64, String),
 }
 
 impl Ndjson {
@@ -42,13 +44,18 @@ impl Ndjson {
             whole,
             occurrences: Occurrences::default(),
             scratch: String::new(),
+            second: (i64::MIN, String::new()),
         }
     }
 
     /// How much of a packet the lines need to know.
     #[must_use]
     pub fn detail(&self) -> Detail {
-        if self.whole { Detail::All } else { Detail::Rows }
+        if self.whole {
+            Detail::All
+        } else {
+            Detail::Rows
+        }
     }
 
     /// Writes one packet's line, with its line break.
@@ -59,7 +66,7 @@ impl Ndjson {
         out.push_str("\",\"frame\":");
         value::decimal(out, u64::from(m.number));
         out.push_str(",\"time\":\"");
-        rfc3339(out, m.time);
+        self.time(out, m.time);
         out.push_str("\",\"time_ns\":");
         out.push_str(itoa::Buffer::new().format(m.time.0));
         for (key, n) in [
@@ -110,23 +117,44 @@ impl Ndjson {
         });
     }
 
+    /// Writes the time of capture as RFC 3339 has it.
+    fn time(&mut self, out: &mut String, at: Timestamp) {
+        let (second, nanos) = at.parts();
+        let (known, words) = &mut self.second;
+        if *known != second {
+            *known = second;
+            words.clear();
+            time::date(words, at);
+            words.push('T');
+            time::clock(words, at, 0);
+        }
+        out.push_str(words);
+        value::fraction(out, u64::from(nanos), 9);
+        out.push('Z');
+    }
+
     fn fields(&mut self, out: &mut String, packet: Packet<'_>) {
         let mut occurrences = std::mem::take(&mut self.occurrences);
-        occurrences.gather(packet);
-        let mut sign = "\"";
+        let detail = self.detail();
+        occurrences.gather(packet, |spec| {
+            spec.kind != Kind::Protocol && spec.detail <= detail
+        });
+        let mut first = true;
         for (i, f) in packet.tree.fields.iter().enumerate() {
-            if !self.writes(f.spec) || !occurrences.is_first(i) {
+            if !occurrences.is_first(i) {
                 continue;
             }
-            out.push_str(sign);
-            sign = ",\"";
+            if !std::mem::take(&mut first) {
+                out.push(',');
+            }
+            out.push('"');
             out.push_str(f.spec.key);
             out.push_str("\":");
             let mut next = occurrences.after(i);
-            if next.is_some() {
+            let several = next.is_some();
+            if several {
                 out.push('[');
             }
-            let several = next.is_some();
             if let Some(field) = packet.at(i) {
                 self.value(out, field);
             }
@@ -142,10 +170,6 @@ impl Ndjson {
             }
         }
         self.occurrences = occurrences;
-    }
-
-    fn writes(&self, spec: &FieldSpec) -> bool {
-        spec.kind != Kind::Protocol && spec.detail <= self.detail()
     }
 
     fn value(&mut self, out: &mut String, f: FieldRef<'_>) {

@@ -1,97 +1,149 @@
-//! Which fields of a packet are occurrences of one name (some names have several declarations: `mqtt.prop_number`), found in one pass and without allocating per packet.
+//! Which fields of a packet are occurrences of one name (some names have several declarations: `mqtt.prop_number`), found
+//! in one pass, without allocating per packet and without reading a name twice.
 
 use crate::dissect::{FieldSpec, Packet};
 
 const NONE: u32 = u32::MAX;
 
-/// A place of the hash table: a declaration of the name, and its latest occurrence.
+/// A declaration that was met, and the number of its name.
 #[derive(Clone, Copy, Default)]
-struct Slot {
+struct Known {
     spec: Option<&'static FieldSpec>,
-    last: u32,
-    /// The packet that wrote the place; places of earlier packets count as empty, so that nothing need be cleared.
-    packet: u32,
+    name: u32,
 }
 
-/// A number that differs for most names: their ends differ, their beginnings do not.
-fn hash(key: &str) -> usize {
-    let bytes = key.as_bytes();
-    let end = bytes.last_chunk::<8>().copied().unwrap_or_else(|| {
-        let mut short = [0; 8];
-        for (to, from) in short.iter_mut().zip(bytes) {
-            *to = *from;
-        }
-        short
-    });
-    let mixed =
-        (u64::from_le_bytes(end) ^ (bytes.len() as u64) << 56).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (mixed >> 40) as usize
+/// A name, and where it occurred last.
+struct Name {
+    key: &'static str,
+    /// The packet it occurred in last; what earlier packets left counts as nothing, so that nothing need be cleared.
+    packet: u32,
+    last: u32,
+}
+
+/// What becomes of one field of the packet.
+#[derive(Clone, Copy)]
+struct Link {
+    /// Index of the next occurrence of the same name.
+    next: u32,
+    /// Whether it is wanted and the first of its name.
+    first: bool,
 }
 
 /// For each field of a packet, the next occurrence of the same name.
 #[derive(Default)]
 pub(super) struct Occurrences {
-    slots: Vec<Slot>,
+    /// A hash table by address, at most half full.
+    known: Vec<Known>,
+    count: usize,
+    names: Vec<Name>,
     packet: u32,
-    /// Index of the next occurrence, and whether an earlier one exists.
-    links: Vec<(u32, bool)>,
+    links: Vec<Link>,
+}
+
+fn hash(spec: &'static FieldSpec) -> usize {
+    let address = std::ptr::from_ref(spec).addr() as u64;
+    (address.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize
 }
 
 impl Occurrences {
-    /// Links the fields of a packet.
-    pub(super) fn gather(&mut self, packet: Packet<'_>) {
+    /// Links those fields of a packet whose declarations are `wanted`.
+    pub(super) fn gather(&mut self, packet: Packet<'_>, wanted: impl Fn(&FieldSpec) -> bool) {
         let fields = &packet.tree.fields;
-        // At most half of the places are ever taken.
-        let wanted = (fields.len() * 2).next_power_of_two().max(256);
         self.packet = self.packet.wrapping_add(1);
-        if self.slots.len() < wanted || self.packet == 0 {
-            self.slots.clear();
-            self.slots.resize(wanted, Slot::default());
-            self.packet = 1;
-        }
         self.links.clear();
-        self.links.resize(fields.len(), (NONE, false));
-        let mask = self.slots.len() - 1;
         for (i, field) in fields.iter().enumerate() {
-            let index = u32::try_from(i).unwrap_or(NONE);
-            let mut at = hash(field.spec.key) & mask;
-            while let Some(slot) = self.slots.get_mut(at) {
-                if slot.packet != self.packet {
-                    *slot = Slot {
-                        spec: Some(field.spec),
-                        last: index,
-                        packet: self.packet,
-                    };
-                    break;
-                }
-                if slot
-                    .spec
-                    .is_some_and(|s| std::ptr::eq(s, field.spec) || s.key == field.spec.key)
-                {
-                    let before = std::mem::replace(&mut slot.last, index);
-                    if let Some(link) = self.links.get_mut(before as usize) {
-                        link.0 = index;
-                    }
-                    if let Some(link) = self.links.get_mut(i) {
-                        link.1 = true;
-                    }
-                    break;
-                }
-                at = (at + 1) & mask;
+            let mut link = Link {
+                next: NONE,
+                first: false,
+            };
+            if wanted(field.spec) {
+                let index = u32::try_from(i).unwrap_or(NONE);
+                link.first = self.meet(field.spec, index);
             }
+            self.links.push(link);
         }
     }
 
-    /// Whether no earlier field has the same name.
+    /// Takes note of an occurrence; returns whether it is the first of its name in this packet.
+    fn meet(&mut self, spec: &'static FieldSpec, index: u32) -> bool {
+        let number = self.number(spec);
+        let Some(name) = self.names.get_mut(number as usize) else {
+            return true;
+        };
+        let before = std::mem::replace(&mut name.last, index);
+        if std::mem::replace(&mut name.packet, self.packet) != self.packet {
+            return true;
+        }
+        if let Some(link) = self.links.get_mut(before as usize) {
+            link.next = index;
+        }
+        false
+    }
+
+    /// The number of a declaration's name.
+    fn number(&mut self, spec: &'static FieldSpec) -> u32 {
+        let mask = self.known.len().wrapping_sub(1);
+        let mut at = hash(spec) & mask;
+        while let Some(known) = self.known.get(at) {
+            match known.spec {
+                Some(s) if std::ptr::eq(s, spec) => return known.name,
+                Some(_) => at = (at + 1) & mask,
+                None => break,
+            }
+        }
+        self.learn(spec)
+    }
+
+    #[cold]
+    fn learn(&mut self, spec: &'static FieldSpec) -> u32 {
+        let named = self.names.iter().position(|n| n.key == spec.key);
+        let at = named.unwrap_or_else(|| {
+            self.names.push(Name {
+                key: spec.key,
+                packet: self.packet.wrapping_sub(1),
+                last: NONE,
+            });
+            self.names.len() - 1
+        });
+        let name = u32::try_from(at).unwrap_or(NONE);
+        if self.known.len() < (self.count + 1) * 2 {
+            let room = (self.known.len() * 2).max(512);
+            let old = std::mem::replace(&mut self.known, vec![Known::default(); room]);
+            for known in old {
+                self.put(known);
+            }
+        }
+        self.count += 1;
+        self.put(Known {
+            spec: Some(spec),
+            name,
+        });
+        name
+    }
+
+    fn put(&mut self, known: Known) {
+        let Some(spec) = known.spec else {
+            return;
+        };
+        let mask = self.known.len() - 1;
+        let mut at = hash(spec) & mask;
+        while let Some(place) = self.known.get_mut(at) {
+            if place.spec.is_none() {
+                *place = known;
+                return;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// Whether a field is wanted and no earlier one has the same name.
     pub(super) fn is_first(&self, index: usize) -> bool {
-        self.links.get(index).is_some_and(|l| !l.1)
+        self.links.get(index).is_some_and(|l| l.first)
     }
 
     /// The next field of the same name.
     pub(super) fn after(&self, index: usize) -> Option<usize> {
-        self.links
-            .get(index)
-            .filter(|l| l.0 != NONE)
-            .map(|l| l.0 as usize)
+        let link = self.links.get(index).filter(|l| l.next != NONE)?;
+        Some(link.next as usize)
     }
 }

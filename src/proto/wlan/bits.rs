@@ -16,7 +16,12 @@ pub fn bits(
     let value = little(r.peek(n).unwrap_or(&[]));
     r.skip(head, n)?;
     r.record(head, head.extract(value), at, n);
-    debug_assert!(parts.iter().all(|p| p.detail == crate::dissect::Detail::All), "a part may be left out");
+    debug_assert!(
+        parts
+            .iter()
+            .all(|p| p.detail == crate::dissect::Detail::All),
+        "a part may be left out"
+    );
     if r.detailed() {
         r.parts(value, at, n, parts);
     }

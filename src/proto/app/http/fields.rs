@@ -197,7 +197,7 @@ fields! { BODY:
     CHUNK_SIZE = field("http.chunk_size", "Chunk size", Kind::U32,
         "Bytes in the chunk, in hexadecimal; 0 ends the body.", "RFC 9112 section 7.1").unit(" octets");
     CHUNK_DATA = field("http.chunk_data", "Chunk data", Kind::Bytes,
-        "One piece of the body.", "RFC 9112 section 7.1");
+        "One piece of the body.", "RFC 9112 section 7.1").detail();
     CHUNK_BOUNDARY = field("http.chunk_boundary", "Chunk boundary", Kind::Bytes,
         "The line end behind a chunk.", "RFC 9112 section 7.1");
     TRAILER = field("http.chunked_trailer_part", "trailer-part", Kind::Text,
@@ -207,5 +207,5 @@ fields! { BODY:
     DECOMPRESSION_FAILED = field("http.decompression_failed", "Decompression failed", Kind::Flag,
         "The body is not what its Content-Encoding says.", "RFC 9110 section 8.4");
     FILE_DATA = field("http.file_data", "File Data", Kind::Text,
-        "The body, put together and decompressed.", "RFC 9112 section 6");
+        "The body, put together and decompressed.", "RFC 9112 section 6").detail();
 }
