@@ -47,7 +47,7 @@ pub struct Options {
     /// Print packets as text instead of showing the timeline
     #[arg(long)]
     pub text: bool,
-    /// Print packets as JSON lines (schema netlens.packet/1)
+    /// Print packets as JSON lines (schema netlens.packet/2)
     #[arg(long)]
     pub json: bool,
     #[command(flatten)]

@@ -1,6 +1,6 @@
 //! `read -o parquet FILE`: the flat lines of `-T ndjson` as a Parquet file, for engines that read columns (feature `parquet`).
 //!
-//! Same members, same meaning (schema `netlens.packet/1`): `time` is a timestamp in UTC with nanoseconds, `protocols` and
+//! Same members, same meaning (schema `netlens.packet/2`): `time` is a timestamp in UTC with nanoseconds, `protocols` and
 //! `notes` are lists of text, and `fields` is a map from Wireshark's name to the list of the field's values as text. The rows
 //! are made from the very lines that `-T ndjson` writes, so that the two cannot come apart.
 

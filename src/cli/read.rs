@@ -35,7 +35,7 @@ pub struct Options {
     /// Print a statistic at the end, as `netlens stats` does (with -q nothing else); may be repeated
     #[arg(short = 'z', value_name = "STATISTIC")]
     pub statistics: Vec<String>,
-    /// Write the packets to a Parquet file as rows of the schema netlens.packet/1, instead of printing them: parquet FILE
+    /// Write the packets to a Parquet file as rows of the schema netlens.packet/2, instead of printing them: parquet FILE
     #[arg(short = 'o', num_args = 2, value_names = ["parquet", "FILE"])]
     pub export: Vec<String>,
     #[command(flatten)]

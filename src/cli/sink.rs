@@ -21,7 +21,7 @@ pub enum Format {
     Fields,
     /// tshark's JSON
     Json,
-    /// One flat JSON object a line (schema netlens.packet/1)
+    /// One flat JSON object a line (schema netlens.packet/2)
     Ndjson,
 }
 

@@ -2,7 +2,7 @@
 //!
 //! | key | value |
 //! |---|---|
-//! | `schema` | `netlens.packet/1`; a later form of the lines has a higher number |
+//! | `schema` | `netlens.packet/2`; a later form of the lines has a higher number |
 //! | `frame` | number of the frame, from 1 |
 //! | `time` | time of capture, RFC 3339, UTC, nanoseconds |
 //! | `time_ns` | the same as nanoseconds since 1970 |
@@ -12,7 +12,7 @@
 //! | `src_port`, `dst_port` | ports, where the transport has them |
 //! | `protocols` | filter names of the layers, outermost first |
 //! | `protocol`, `info` | the columns of the summary |
-//! | `fields` | every field with a value: its name, and its value or the list of its values |
+//! | `fields` | every field that does not only repeat others: its name, and its value or the list of its values |
 //! | `notes` | what is wrong or missing, as sentences; absent where nothing is |
 //!
 //! Numbers are numbers, true and false are themselves, times since something are seconds, bytes are hexadecimal digits,
@@ -24,7 +24,7 @@ use crate::dissect::{Detail, FieldRef, FieldSpec, Flags, Kind, Names, Packet, va
 use crate::frame::{Addr, Timestamp};
 
 /// The value of `schema`.
-pub const SCHEMA: &str = "netlens.packet/1";
+pub const SCHEMA: &str = "netlens.packet/2";
 
 /// Writes the lines.
 pub struct Ndjson {
