@@ -14,6 +14,8 @@ use super::syntax::{Arithmetic, Expr, ExprKind, Function, Quantifier, Relation, 
 use super::value::Const;
 use crate::dissect::{Detail, FieldSpec, Kind, Registry};
 
+mod arithmetic;
+
 type Made<T> = Result<T, FilterError>;
 
 /// An operand, the kind of its values, and the field that knows names for them.
@@ -393,7 +395,10 @@ impl Compiler<'_> {
             ExprKind::Negative(inner) => {
                 let t = self.packet_side(inner)?;
                 self.calculable(Arithmetic::Sub, t.kind, &inner.span)?;
-                typed(Operand::Negative(Box::new(t.operand)), signed(t.kind))
+                typed(
+                    Operand::Negative(Box::new(t.operand)),
+                    arithmetic::signed(t.kind),
+                )
             }
         }
     }
@@ -455,75 +460,6 @@ impl Compiler<'_> {
             Function::Len => self.fail(&arg.span, Reason::NotFor("len", sort(t.kind))),
             _ => self.fail(&arg.span, Reason::NotFor("lower and upper", sort(t.kind))),
         }
-    }
-
-    fn arithmetic(&self, op: Arithmetic, left: &Expr, right: &Expr) -> Made<Typed> {
-        if !self.is_packet_side(left) && !self.is_packet_side(right) {
-            return self.fail(&left.span, Reason::NoField);
-        }
-        // The side that is a plain value is read as the kind of the other.
-        let side = |e: &Expr, other: &Expr| -> Made<Typed> {
-            if self.is_packet_side(e) {
-                return self.packet_side(e);
-            }
-            let kind = self.packet_side(other)?.kind;
-            let kind = match kind {
-                Kind::Uint(..) | Kind::Frame | Kind::Bool => Kind::U64,
-                Kind::Int(_) => Kind::Int(64),
-                Kind::Ether | Kind::Protocol => Kind::Bytes,
-                k => k,
-            };
-            let operand = Operand::Const(self.constant(e, kind, None)?);
-            Ok(Typed {
-                operand,
-                kind,
-                names: None,
-            })
-        };
-        let (a, b) = (side(left, right)?, side(right, left)?);
-        self.calculable(op, a.kind, &left.span)?;
-        self.calculable(op, b.kind, &right.span)?;
-        self.compatible(a.kind, b.kind, &right.span)?;
-        let kind = match (op, a.kind) {
-            (Arithmetic::And, Kind::Protocol | Kind::Ether) => Kind::Bytes,
-            (Arithmetic::And, k) => k,
-            (_, k) => signed(k),
-        };
-        Ok(Typed {
-            operand: Operand::Arithmetic(op, Box::new(a.operand), Box::new(b.operand)),
-            kind,
-            names: None,
-        })
-    }
-
-    fn calculable(&self, op: Arithmetic, kind: Kind, span: &Range<usize>) -> Made<()> {
-        let number = matches!(
-            kind,
-            Kind::Uint(..) | Kind::Int(_) | Kind::Frame | Kind::Bool
-        );
-        let ok = match op {
-            Arithmetic::And => {
-                number
-                    || matches!(
-                        kind,
-                        Kind::Bytes | Kind::Protocol | Kind::Ether | Kind::Ipv4
-                    )
-            }
-            _ => number || matches!(kind, Kind::Double | Kind::RelTime),
-        };
-        if ok {
-            Ok(())
-        } else {
-            self.fail(span, Reason::NotFor("arithmetic", sort(kind)))
-        }
-    }
-}
-
-/// The kind of a calculated number: wide, and signed, because 1 - 2 is -1.
-fn signed(kind: Kind) -> Kind {
-    match kind {
-        Kind::Uint(..) | Kind::Int(_) | Kind::Frame | Kind::Bool => Kind::Int(64),
-        k => k,
     }
 }
 

@@ -20,7 +20,7 @@
 
 use super::occurrences::Occurrences;
 use super::{escape, summary, time};
-use crate::dissect::{Detail, FieldRef, FieldSpec, Flags, Kind, Names, Packet, value};
+use crate::dissect::{Detail, FieldRef, Flags, Kind, Names, Packet, value};
 use crate::frame::{Addr, Timestamp};
 
 /// The value of `schema`.
