@@ -1,37 +1,23 @@
 //! What a segment is, given the ones before it: Wireshark's `tcp.analysis.*`, by the rules that its User's Guide
 //! states in section 7.5 "TCP Analysis", so that an expert finds the same words on the same frames.
 
-use std::collections::VecDeque;
+use std::num::NonZeroU32;
 
+use super::unacked::{Sent, Unacked};
 use crate::dissect::{Analysis, Dir, Segment, TcpFacts};
 use crate::frame::Timestamp;
 
-/// Segments remembered until they are acknowledged, per direction.
-const MAX_UNACKED: usize = 256;
-/// Room for such segments that a direction keeps when it has none.
-const MAX_IDLE: usize = 8;
 /// A repetition this soon after the acknowledgment that asked for it is a fast retransmission (User's Guide 7.5).
 const FAST_WINDOW: i64 = 20_000_000;
 /// A segment behind the newest by less than this (or the handshake's round trip) was reordered, not sent again.
 const REORDER_WINDOW: i64 = 3_000_000;
-
-/// A segment that waits for its acknowledgment.
-#[derive(Debug, Clone, Copy)]
-struct Sent {
-    seq: u32,
-    next: u32,
-    frame: u32,
-    time: Timestamp,
-    /// Hash of the payload, to tell whether a repetition has the same content.
-    hash: u64,
-}
 
 /// One direction.
 #[derive(Debug, Clone, Default)]
 struct Half {
     base: Option<u32>,
     /// Next sequence number expected from this side, and the time and frame that last moved it.
-    next: Option<(u32, Timestamp, u32)>,
+    next: Option<(u32, Timestamp, NonZeroU32)>,
     /// Up to where the bytes seen have no hole: what lies beyond was acknowledged unseen.
     whole: Option<u32>,
     /// An acknowledgment has gone beyond everything seen from this side; whether to say so again.
@@ -41,10 +27,8 @@ struct Half {
     hole: bool,
     /// Bytes that this side's latest segment reported by SACK.
     sacked: u32,
-    /// Last acknowledgment this side sent: number, time.
-    ack: Option<(u32, Timestamp)>,
-    /// Frame of the first segment with that acknowledgment.
-    ack_frame: u32,
+    /// Last acknowledgment this side sent: number, time, and the frame of the first segment with it.
+    ack: Option<(u32, Timestamp, NonZeroU32)>,
     dup_acks: u32,
     /// Last window this side announced, scaled.
     window: Option<u32>,
@@ -52,9 +36,12 @@ struct Half {
     syn_seen: bool,
     last: Analysis,
     since_push: u32,
-    unacked: VecDeque<Sent>,
+    unacked: Unacked,
     closed: bool,
 }
+
+// Thousands of connections are followed at a time, and waiting for memory is what most of that costs.
+const _: () = assert!(size_of::<Half>() <= 120);
 
 /// Both directions.
 #[derive(Debug, Clone, Default)]
@@ -68,19 +55,25 @@ pub struct State {
     initial_rtt: Option<i64>,
 }
 
-fn before(a: u32, b: u32) -> bool {
+/// A frame's number; frames count from 1.
+fn number(frame: u32) -> NonZeroU32 {
+    NonZeroU32::new(frame).unwrap_or(NonZeroU32::MIN)
+}
+
+pub(super) fn before(a: u32, b: u32) -> bool {
     a.wrapping_sub(b).cast_signed() < 0
 }
 
-fn after(a: u32, b: u32) -> bool {
+pub(super) fn after(a: u32, b: u32) -> bool {
     before(b, a)
 }
 
-fn hash(bytes: &[u8]) -> u64 {
+fn hash(bytes: &[u8]) -> u32 {
     use std::hash::{BuildHasher, Hasher};
     let mut h = foldhash::fast::FixedState::with_seed(0).build_hasher();
     h.write(bytes);
-    h.finish()
+    // Half of it tells contents apart well enough.
+    u32::try_from(h.finish() >> 32).unwrap_or_default()
 }
 
 impl State {
@@ -98,7 +91,7 @@ impl State {
 
     /// The highest acknowledgment of what `dir` sent.
     pub fn acked(&self, dir: Dir) -> Option<u32> {
-        self.half(dir.back()).ack.map(|(n, _)| n)
+        self.half(dir.back()).ack.map(|(n, ..)| n)
     }
 
     fn half(&self, dir: Dir) -> &Half {
@@ -293,7 +286,7 @@ impl Half {
     ) -> u32 {
         let expected = self.next.map(|(n, ..)| n);
         let in_place = expected == Some(seg.seq);
-        let same_ack = self.ack.is_some_and(|(n, _)| n == seg.ack);
+        let same_ack = self.ack.is_some_and(|(n, ..)| n == seg.ack);
         let same_window = self.window == Some(window);
         let empty = seg.len == 0;
         let mut a = 0;
@@ -325,7 +318,7 @@ impl Half {
         if !empty
             && !control
             && scale_known
-            && let (Some((ack, _)), Some(room)) = (rev.ack, rev.window)
+            && let (Some((ack, ..)), Some(room)) = (rev.ack, rev.window)
             && seg.seq.wrapping_add(seg.len) == ack.wrapping_add(room)
         {
             a |= Analysis::WINDOW_FULL;
@@ -355,7 +348,7 @@ impl Half {
     ) -> u32 {
         let acked = rev.ack;
         let end = seg.seq.wrapping_add(seg.len);
-        if seg.len > 0 && acked.is_some_and(|(n, _)| !after(end, n)) {
+        if seg.len > 0 && acked.is_some_and(|(n, ..)| !after(end, n)) {
             return Analysis::SPURIOUS_RETRANSMISSION;
         }
         let Some((expected, advanced, _)) = self.next else {
@@ -365,7 +358,7 @@ impl Half {
             return 0;
         }
         if rev.dup_acks >= 2
-            && acked.is_some_and(|(n, t)| n == seg.seq && time.since(t) < FAST_WINDOW)
+            && acked.is_some_and(|(n, t, _)| n == seg.seq && time.since(t) < FAST_WINDOW)
         {
             return Analysis::FAST_RETRANSMISSION;
         }
@@ -402,32 +395,16 @@ impl Half {
         let oldest = self.unacked.iter().min_by_key(|s| s.frame);
         oldest
             .map(|s| (s.frame, s.time))
-            .or(self.next.map(|(_, advanced, frame)| (frame, advanced)))
+            .or(self
+                .next
+                .map(|(_, advanced, frame)| (frame.get(), advanced)))
             .map(|(frame, since)| (frame, time.since(since)))
     }
 
     /// Takes segments off the list that `ack` covers; returns the one it answers and the time that took.
     fn acknowledge(&mut self, ack: u32, time: Timestamp) -> Option<(u32, i64)> {
-        let mut answered: Option<Sent> = None;
-        while let Some(s) = self.unacked.front().copied() {
-            if after(s.next, ack) {
-                break;
-            }
-            if s.next == ack && answered.is_none_or(|a| s.frame < a.frame) {
-                answered = Some(s);
-            }
-            self.unacked.pop_front();
-        }
-        // Thousands of connections are idle at a time.
-        if self.unacked.is_empty() && self.unacked.capacity() > MAX_IDLE {
-            self.unacked = VecDeque::new();
-        }
-        for s in &mut self.unacked {
-            if before(s.seq, ack) {
-                s.seq = ack;
-            }
-        }
-        answered.map(|s| (s.frame, time.since(s.time)))
+        let answered = self.unacked.acknowledge(ack);
+        answered.map(|(frame, sent)| (frame, time.since(sent)))
     }
 
     /// Keeps count of repeated acknowledgments; returns the count and the frame of the first.
@@ -443,15 +420,16 @@ impl Half {
         }
         if a & Analysis::DUPLICATE_ACK != 0 {
             self.dup_acks = self.dup_acks.saturating_add(1);
-            self.ack = Some((seg.ack, time));
-            return Some((self.dup_acks, self.ack_frame));
+            let first = self.ack.map_or(number(frame), |(.., first)| first);
+            self.ack = Some((seg.ack, time, first));
+            return Some((self.dup_acks, first.get()));
         }
-        let moved = self.ack.is_none_or(|(n, _)| n != seg.ack);
-        if moved {
+        let same = self.ack.filter(|(n, ..)| *n == seg.ack);
+        if same.is_none() {
             self.dup_acks = 0;
-            self.ack_frame = frame;
         }
-        self.ack = Some((seg.ack, time));
+        let first = same.map_or(number(frame), |(.., first)| first);
+        self.ack = Some((seg.ack, time, first));
         None
     }
 
@@ -467,51 +445,25 @@ impl Half {
         let moves = self.next.is_none_or(|(n, ..)| after(next, n));
         if moves && a & Analysis::ZERO_WINDOW_PROBE == 0 && !(seg.has(Segment::RST) && seg.len == 0)
         {
-            self.next = Some((next, time, frame));
+            self.next = Some((next, time, number(frame)));
         }
         if a & Analysis::ZERO_WINDOW_PROBE == 0 && self.whole.is_none_or(|w| w == seg.seq) {
             self.whole = self.next.map(|(n, ..)| n);
         }
         if occupies {
-            if self.unacked.len() >= MAX_UNACKED {
-                self.unacked.pop_front();
-            }
-            let sent = Sent {
+            self.unacked.add(Sent {
                 seq: seg.seq,
                 next,
                 frame,
-                time,
                 hash: hash(seg.payload),
-            };
-            // Kept in order of sequence number, so that an acknowledgment takes them off the front.
-            let at = self
-                .unacked
-                .iter()
-                .rposition(|s| !after(s.next, next))
-                .map_or(0, |i| i.saturating_add(1));
-            match self
-                .unacked
-                .iter_mut()
-                .find(|s| s.seq == seg.seq && s.next == next)
-            {
-                Some(_) => {}
-                None => self.unacked.insert(at, sent),
-            }
+                time,
+            });
         }
     }
 
     /// Bytes that were sent and that the receiver has not reported: from the lowest to the highest that waits, less `known`.
     fn in_flight(&self, known: u32) -> Option<u32> {
-        let first = self.unacked.front()?;
-        let (mut low, mut high) = (first.seq, first.next);
-        for s in &self.unacked {
-            if before(s.seq, low) {
-                low = s.seq;
-            }
-            if after(s.next, high) {
-                high = s.next;
-            }
-        }
+        let (low, high) = self.unacked.span()?;
         let bytes = high.wrapping_sub(low).saturating_sub(known);
         (bytes > 0).then_some(bytes)
     }

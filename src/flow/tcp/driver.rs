@@ -159,7 +159,7 @@ impl Streams {
         let half = self.half(dir);
         let skipped = half.skip.min(bytes as usize);
         half.skip = half.skip.saturating_sub(skipped);
-        let held = half.stream.hot.len();
+        let held = half.stream.hot();
         let short = half.need.saturating_sub(held).max(bytes as usize);
         half.need = 0;
         if held > 0 && self.reader.is_some() {
@@ -209,7 +209,7 @@ impl Streams {
         }
         let ended = self.half(dir).stream.ended() && cut == 0;
         let half = self.half(dir);
-        if half.stream.hot.is_empty() && half.stream.waiting_at().is_none() {
+        if half.stream.hot() == 0 && half.stream.waiting_at().is_none() {
             // The fast path: messages that lie within this segment are read where they are.
             let used = self.direct(dir, r, fresh, at, room, ended);
             let left = fresh.get(used..).unwrap_or(&[]);
@@ -289,11 +289,10 @@ impl Streams {
     /// Reads whole messages at the front of the held bytes, each in a source of its own.
     fn drain(&mut self, dir: Dir, r: &mut Reader<'_, '_>, room: usize, ended: bool) {
         loop {
-            let hot = std::mem::take(&mut self.half(dir).stream.hot);
-            if hot.is_empty() {
-                self.half(dir).stream.hot = hot;
+            if self.half(dir).stream.hot() == 0 {
                 return;
             }
+            let hot = self.half(dir).stream.lend();
             let waits = hot.len() < self.half(dir).need && hot.len() < room && !ended;
             let next = if waits {
                 Next::Wait
@@ -301,7 +300,7 @@ impl Streams {
                 self.next(dir, r, &hot, room, ended)
             };
             let held = hot.len();
-            self.half(dir).stream.hot = hot;
+            self.half(dir).stream.give_back(hot);
             match next {
                 Next::Wait => {
                     if !r.is_empty() {

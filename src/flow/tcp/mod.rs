@@ -10,6 +10,7 @@ mod analysis;
 mod driver;
 mod show;
 mod stream;
+mod unacked;
 
 use super::key::Side;
 use crate::dissect::{Dir, Reader, Segment, TcpFacts};

@@ -34,19 +34,26 @@ pub enum Place {
     NoRoom,
 }
 
-/// One direction.
+/// One direction: what every packet of thousands of connections touches stays small, and what few need is elsewhere.
 #[derive(Debug, Clone, Default)]
 pub struct Stream {
     /// Sequence number of the next byte in order.
     next: Option<u32>,
-    early: VecDeque<Early>,
-    early_bytes: usize,
-    /// Bytes in order that no message has consumed yet, and their frames.
-    pub hot: Vec<u8>,
-    /// Pieces of `hot`, in order.
-    pub pieces: VecDeque<Piece>,
     /// Sequence number behind the FIN's data, once seen.
     pub fin: Option<u32>,
+    /// Bytes held, once there were any.
+    held: Option<Box<Held>>,
+}
+
+/// Bytes of a direction that wait.
+#[derive(Debug, Clone, Default)]
+struct Held {
+    /// Bytes in order that no message has consumed yet.
+    hot: Vec<u8>,
+    /// Which frames they came in, in order.
+    pieces: VecDeque<Piece>,
+    early: VecDeque<Early>,
+    early_bytes: usize,
 }
 
 impl Stream {
@@ -57,7 +64,26 @@ impl Stream {
 
     /// Bytes held.
     pub fn held(&self) -> usize {
-        self.hot.len().saturating_add(self.early_bytes)
+        let held = self.held.as_deref();
+        held.map_or(0, |h| h.hot.len().saturating_add(h.early_bytes))
+    }
+
+    /// Bytes in order that no message has consumed yet.
+    pub fn hot(&self) -> usize {
+        self.held.as_deref().map_or(0, |h| h.hot.len())
+    }
+
+    /// Lends those bytes; they must come back with [`give_back`](Self::give_back).
+    pub fn lend(&mut self) -> Vec<u8> {
+        let held = self.held.as_deref_mut();
+        held.map(|h| std::mem::take(&mut h.hot)).unwrap_or_default()
+    }
+
+    /// Takes back what was lent.
+    pub fn give_back(&mut self, hot: Vec<u8>) {
+        if let Some(h) = &mut self.held {
+            h.hot = hot;
+        }
     }
 
     /// Whether the FIN was reached: no more bytes will come.
@@ -80,7 +106,7 @@ impl Stream {
         };
         let ahead = seq.wrapping_sub(next).cast_signed();
         if ahead > 0 {
-            return if self.early_bytes.saturating_add(len) <= early_room {
+            return if self.early_bytes().saturating_add(len) <= early_room {
                 Place::Early
             } else {
                 Place::NoRoom
@@ -94,6 +120,14 @@ impl Stream {
         }
     }
 
+    fn early_bytes(&self) -> usize {
+        self.held.as_deref().map_or(0, |h| h.early_bytes)
+    }
+
+    fn early(&self) -> impl Iterator<Item = &Early> {
+        self.held.as_deref().into_iter().flat_map(|h| &h.early)
+    }
+
     /// Moves the expected byte behind what was just delivered.
     pub fn advance(&mut self, to: u32) {
         self.next = Some(to);
@@ -101,8 +135,9 @@ impl Stream {
 
     /// Appends bytes in order to the hot bytes.
     pub fn append(&mut self, bytes: &[u8], frame: u32, start: u32) {
-        self.hot.extend_from_slice(bytes);
-        self.pieces.push_back(Piece {
+        let held = self.held.get_or_insert_default();
+        held.hot.extend_from_slice(bytes);
+        held.pieces.push_back(Piece {
             frame,
             start,
             len: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
@@ -111,20 +146,18 @@ impl Stream {
 
     /// Keeps bytes that came early.
     pub fn keep(&mut self, seq: u32, bytes: &[u8], frame: u32, start: u32) {
-        if self
-            .early
-            .iter()
-            .any(|e| e.seq == seq && e.bytes.len() >= bytes.len())
-        {
+        let held = self.held.get_or_insert_default();
+        let known = |e: &Early| e.seq == seq && e.bytes.len() >= bytes.len();
+        if held.early.iter().any(known) {
             return;
         }
-        self.early_bytes = self.early_bytes.saturating_add(bytes.len());
-        let at = self
+        held.early_bytes = held.early_bytes.saturating_add(bytes.len());
+        let at = held
             .early
             .iter()
             .rposition(|e| seq.wrapping_sub(e.seq).cast_signed() >= 0)
             .map_or(0, |i| i.saturating_add(1));
-        self.early.insert(
+        held.early.insert(
             at,
             Early {
                 seq,
@@ -137,7 +170,7 @@ impl Stream {
 
     /// Whether a copy that waits has other bytes than `bytes` at the same place.
     pub fn conflicts(&self, seq: u32, bytes: &[u8]) -> bool {
-        self.early.iter().any(|e| {
+        self.early().any(|e| {
             let shift = seq.wrapping_sub(e.seq).cast_signed();
             let (kept, fresh) = if shift >= 0 {
                 (e.bytes.get(shift.unsigned_abs() as usize..), Some(bytes))
@@ -157,23 +190,26 @@ impl Stream {
     /// Moves bytes that waited and are next now to the hot bytes; returns whether there were any.
     pub fn settle(&mut self) -> bool {
         let mut moved = false;
-        while let (Some(next), Some(front)) = (self.next, self.early.front()) {
+        let Some(held) = self.held.as_deref_mut() else {
+            return false;
+        };
+        while let (Some(next), Some(front)) = (self.next, held.early.front()) {
             let ahead = front.seq.wrapping_sub(next).cast_signed();
             if ahead > 0 {
                 break;
             }
-            let Some(e) = self.early.pop_front() else {
+            let Some(e) = held.early.pop_front() else {
                 break;
             };
-            self.early_bytes = self.early_bytes.saturating_sub(e.bytes.len());
+            held.early_bytes = held.early_bytes.saturating_sub(e.bytes.len());
             let skip = ahead.unsigned_abs() as usize;
             let Some(fresh) = e.bytes.get(skip..).filter(|b| !b.is_empty()) else {
                 continue;
             };
             let len = u32::try_from(fresh.len()).unwrap_or(0);
             let start = e.start.saturating_add(u32::try_from(skip).unwrap_or(0));
-            self.hot.extend_from_slice(fresh);
-            self.pieces.push_back(Piece {
+            held.hot.extend_from_slice(fresh);
+            held.pieces.push_back(Piece {
                 frame: e.frame,
                 start,
                 len,
@@ -187,30 +223,33 @@ impl Stream {
     /// Gives up waiting: the stream goes on at the first byte that waits. Returns how many bytes are missing.
     pub fn give_up(&mut self) -> Option<u32> {
         let next = self.next?;
-        let first = self.early.front()?.seq;
+        let first = self.waiting_at()?;
         self.next = Some(first);
         Some(first.wrapping_sub(next))
     }
 
     /// The first byte that waits behind a gap.
     pub fn waiting_at(&self) -> Option<u32> {
-        self.early.front().map(|e| e.seq)
+        self.early().next().map(|e| e.seq)
     }
 
     /// Takes `n` bytes off the front of the hot bytes together with their pieces.
     pub fn take(&mut self, n: usize, into: &mut Vec<u8>, pieces: &mut Vec<Piece>) {
-        let n = n.min(self.hot.len());
-        if n == self.hot.len() && into.is_empty() {
-            std::mem::swap(into, &mut self.hot);
+        let Some(held) = self.held.as_deref_mut() else {
+            return;
+        };
+        let n = n.min(held.hot.len());
+        if n == held.hot.len() && into.is_empty() {
+            std::mem::swap(into, &mut held.hot);
         } else {
-            into.extend(self.hot.drain(..n));
+            into.extend(held.hot.drain(..n));
         }
-        if self.hot.is_empty() && self.hot.capacity() > MAX_IDLE {
-            self.hot = Vec::new();
+        if held.hot.is_empty() && held.hot.capacity() > MAX_IDLE {
+            held.hot = Vec::new();
         }
         let mut left = u32::try_from(n).unwrap_or(u32::MAX);
         while left > 0
-            && let Some(front) = self.pieces.front_mut()
+            && let Some(front) = held.pieces.front_mut()
         {
             let used = front.len.min(left);
             pieces.push(Piece {
@@ -221,11 +260,11 @@ impl Stream {
             front.len = front.len.saturating_sub(used);
             front.start = front.start.saturating_add(used);
             if front.len == 0 {
-                self.pieces.pop_front();
+                held.pieces.pop_front();
             }
         }
-        if self.pieces.is_empty() && self.pieces.capacity() > MAX_IDLE_PIECES {
-            self.pieces = VecDeque::new();
+        if held.pieces.is_empty() && held.pieces.capacity() > MAX_IDLE_PIECES {
+            held.pieces = VecDeque::new();
         }
     }
 }
