@@ -17,15 +17,16 @@ pub enum Transport {
     Tcp(Box<Connection>),
 }
 
-/// Two ends that exchange packets.
+/// Two ends that exchange packets. In this order in memory: most packets need the front only.
 #[derive(Clone)]
+#[repr(C)]
 pub struct Conversation {
+    /// What carries it.
+    pub transport: Transport,
     /// Number over all transports, from 1.
     pub number: u32,
     /// Number within its transport, from 0 (`tcp.stream`, `udp.stream`).
     pub stream: u32,
-    /// What carries it.
-    pub transport: Transport,
     /// Time of its first packet.
     pub first_time: Timestamp,
     /// Time of its last packet so far.

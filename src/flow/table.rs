@@ -12,11 +12,13 @@ use hashbrown::HashTable;
 use super::conversation::Conversation;
 use super::key::FlowKey;
 
+/// Key and what every packet asks for lie in the same line of the cache, in this order.
+#[repr(C, align(64))]
 struct Slot {
     key: FlowKey,
-    conversation: Conversation,
     /// Used since the hand passed last.
     used: bool,
+    conversation: Conversation,
 }
 
 /// Conversations by key.

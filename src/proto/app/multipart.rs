@@ -93,7 +93,7 @@ fn info(_: &LayerRef<'_>, _: &mut String) {}
 
 /// The line at the front: its text, and its length with its end.
 fn line(bytes: &[u8]) -> (&[u8], usize) {
-    let Some(lf) = bytes.iter().position(|b| *b == b'\n') else {
+    let Some(lf) = memchr::memchr(b'\n', bytes) else {
         return (bytes, bytes.len());
     };
     let text = bytes.get(..lf).unwrap_or(&[]);
@@ -108,7 +108,7 @@ fn next(bytes: &[u8], boundary: &[u8]) -> Option<(usize, usize)> {
     let mut at = 0usize;
     loop {
         let rest = bytes.get(at..)?;
-        let lf = rest.iter().position(|b| *b == b'\n')?;
+        let lf = memchr::memchr(b'\n', rest)?;
         let end = at.saturating_add(lf);
         at = end.saturating_add(1);
         if bytes.get(at..)?.starts_with(boundary) {

@@ -93,10 +93,7 @@ impl StreamDissector for Lines {
     }
 
     fn pull(&mut self, _dir: Dir, bytes: &[u8], room: usize, ended: bool) -> Pull {
-        let line = bytes
-            .iter()
-            .position(|b| *b == b'\n')
-            .map(|lf| lf.saturating_add(1));
+        let line = memchr::memchr(b'\n', bytes).map(|lf| lf.saturating_add(1));
         let front = bytes.get(..line.unwrap_or(bytes.len())).unwrap_or(bytes);
         if bytes.is_empty() {
             return Pull::NeedMore(1);

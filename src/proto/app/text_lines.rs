@@ -31,10 +31,7 @@ pub static PROTOCOL: Protocol = Protocol {
 fn dissect(r: &mut Reader<'_, '_>) -> Step {
     while !r.is_empty() {
         let rest = r.peek_rest();
-        let n = rest
-            .iter()
-            .position(|b| *b == b'\n')
-            .map_or(rest.len(), |lf| lf.saturating_add(1));
+        let n = memchr::memchr(b'\n', rest).map_or(rest.len(), |lf| lf.saturating_add(1));
         r.bytes(&LINE, n)?;
     }
     Ok(())

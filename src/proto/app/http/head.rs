@@ -20,7 +20,7 @@ impl Line<'_> {
 
 /// The first line of `bytes`.
 pub(super) fn line(bytes: &[u8]) -> Line<'_> {
-    match bytes.iter().position(|b| *b == b'\n') {
+    match memchr::memchr(b'\n', bytes) {
         None => Line {
             text: bytes,
             eol: 0,
@@ -49,7 +49,7 @@ pub(super) fn end(bytes: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
     loop {
         let rest = bytes.get(at..)?;
-        let lf = rest.iter().position(|b| *b == b'\n')?;
+        let lf = memchr::memchr(b'\n', rest)?;
         at = at.saturating_add(lf).saturating_add(1);
         match bytes.get(at..)? {
             [b'\n', ..] => return at.checked_add(1),
@@ -75,7 +75,7 @@ pub(super) fn header(line: &[u8]) -> Option<(&[u8], &[u8])> {
     if matches!(line.first(), Some(b' ' | b'\t')) {
         return None;
     }
-    let colon = line.iter().position(|b| *b == b':')?;
+    let colon = memchr::memchr(b':', line)?;
     let (name, rest) = line.split_at_checked(colon)?;
     Some((trim(name), trim(rest.get(1..)?)))
 }
