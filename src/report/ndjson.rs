@@ -37,7 +37,7 @@ pub struct Ndjson {
 }
 
 impl Ndjson {
-    /// Lines with all fields (`whole`), or without those that only repeat others ([`FieldSpec::detail`]).
+    /// Lines with all fields (`whole`), or without those that only repeat others ([`FieldSpec::detail`](crate::dissect::FieldSpec)).
     #[must_use]
     pub fn new(whole: bool) -> Self {
         Self {
