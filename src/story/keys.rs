@@ -1,5 +1,7 @@
 //! The fields that stories are told from, looked up once by their names. A test says that every name exists.
 
+use std::collections::HashMap;
+
 use crate::dissect::{FieldSpec, Kind, Registry};
 
 /// Stands for a field that the registry does not have; it occurs in no packet.
@@ -24,7 +26,11 @@ macro_rules! keys {
         impl Keys {
             /// Looks the fields up.
             pub fn new(registry: &Registry) -> Self {
-                let find = |key: &str| registry.specs().find(|s| s.key == key).unwrap_or(&ABSENT);
+                let mut all = HashMap::with_hasher(foldhash::fast::FixedState::default());
+                for spec in registry.specs() {
+                    all.entry(spec.key).or_insert(spec);
+                }
+                let find = |key: &str| all.get(key).copied().unwrap_or(&ABSENT);
                 Self { $($name: find($key)),* }
             }
 

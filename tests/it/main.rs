@@ -6,9 +6,13 @@ mod compare;
 mod corpus;
 mod filter;
 mod input;
+mod memory;
+mod mutate;
 #[path = "../parity/mod.rs"]
 mod parity;
+mod regressions;
 mod report;
 mod robust;
 mod tidy;
 mod ui;
+mod unruly;

@@ -1,9 +1,0 @@
-//! Any bytes as a connection to the port of TLS.
-#![no_main]
-
-use libfuzzer_sys::fuzz_target;
-use netlens_fuzz::{Checker, connection};
-
-fuzz_target!(|data: &[u8]| {
-    connection(&mut Checker::default(), 443, data);
-});
