@@ -33,6 +33,8 @@ struct Entry {
 struct Thread {
     last: u32,
     stream: u32,
+    /// It began on the ports of an earlier one.
+    reuse: bool,
 }
 
 /// Frames of one conversation that are replayed at most to look at one of them.
@@ -126,6 +128,7 @@ impl Session {
                 previous = thread.last;
                 if previous == 0 {
                     thread.stream = stream;
+                    thread.reuse = packet.has(&crate::proto::transport::tcp::REUSED_PORTS);
                 }
                 thread.last = number;
             }
@@ -269,6 +272,7 @@ impl Session {
             Limits::default(),
             target.flow,
             thread.stream,
+            thread.reuse,
         )));
         let first = self.entry(1).map_or(target.time, |e| e.time);
         let mut buf = std::mem::take(&mut self.buf);

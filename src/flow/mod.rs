@@ -36,6 +36,8 @@ pub struct Flows {
     tcp_streams: u32,
     udp_streams: u32,
     numbers: u32,
+    /// The first connection that begins does so on the ports of an earlier one.
+    reuse: bool,
     /// Bytes that all connections together hold back for reassembly.
     held: usize,
 }
@@ -54,14 +56,17 @@ impl Flows {
             tcp_streams: 0,
             udp_streams: 0,
             numbers: 0,
+            reuse: false,
             held: 0,
         }
     }
 
-    /// A memory for replaying one conversation, whose flow number and number within its transport are known.
+    /// A memory for replaying one conversation, whose flow number and number within its transport are known, and whether it
+    /// began on the ports of an earlier one.
     #[must_use]
-    pub fn continued(limits: Limits, flow: u32, stream: u32) -> Self {
+    pub fn continued(limits: Limits, flow: u32, stream: u32, reuse: bool) -> Self {
         Self {
+            reuse,
             tcp_streams: stream,
             udp_streams: stream,
             numbers: flow.saturating_sub(1),
@@ -112,7 +117,10 @@ impl Tracker for Flows {
                 self.begin_tcp(cx, key, side, seg, true)
             }
             Some(slot) => slot,
-            None => self.begin_tcp(cx, key, side, seg, false),
+            None => {
+                let reuse = std::mem::take(&mut self.reuse);
+                self.begin_tcp(cx, key, side, seg, reuse)
+            }
         };
         self.note_segment(slot, cx, seg, side)
     }

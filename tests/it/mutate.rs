@@ -107,7 +107,7 @@ fn broken_packets_tell_a_story_and_look_the_same_twice() {
             let mut session = Session::new(registry.clone(), focus.clone());
             let mut sums = Vec::new();
             let (mut line, mut rows) = (String::new(), Rows::default());
-            let (mut summary, mut ndjson) = (Summary::default(), Ndjson::default());
+            let (mut summary, mut ndjson) = (Summary::default(), Ndjson::new(true));
             for (i, frame) in broken.iter().enumerate() {
                 let packet = first.dissect(&frame.frame(number(i)));
                 line.clear();

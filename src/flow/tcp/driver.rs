@@ -13,6 +13,8 @@ use crate::proto::transport::tcp;
 
 /// Segments of a direction whose beginning is tried against every protocol before it is called data.
 const MAX_TRIES: u8 = 12;
+/// The highest rank of protocols that begin with a signature (HTTP, MQTT, TLS): its first bytes are worth waiting for.
+const SIGNED: u8 = 20;
 /// Bytes that an undecided direction may hold back while probes ask for more.
 const MAX_UNDECIDED: usize = 256;
 
@@ -509,6 +511,16 @@ impl Streams {
                 && (entry.probe)(bytes) == Probe::Yes
             {
                 return Choice::Found(protocol);
+            }
+        }
+        // The first bytes of a direction may be the first bytes of a signature, wherever the stream was cut into segments.
+        if may_wait && half.tries == 0 {
+            let begun = |p: &&Protocol| {
+                p.stream
+                    .is_some_and(|s| s.rank <= SIGNED && (s.probe)(bytes) == Probe::NeedMore)
+            };
+            if registry.streams().iter().any(begun) {
+                return Choice::Wait;
             }
         }
         half.tries = half.tries.saturating_add(1);

@@ -124,7 +124,7 @@ impl Default for Checker {
             session: Session::new(registry(), Focus::default()),
             kept: Vec::new(),
             summary: Summary::default(),
-            ndjson: Ndjson::default(),
+            ndjson: Ndjson::new(true),
             rows: Rows::default(),
             text: String::new(),
         }
