@@ -47,8 +47,8 @@ fn every_target_has_its_file() {
 
 /// The first byte's choice, no bytes lost, the header of a data frame from a station, and LLC: the packet type follows.
 const WLAN: [u8; 32] = [
-    3, 0, 8, 1, 0, 0, 2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, 3, 16, 0, 0xaa, 0xaa, 3, 0, 0,
-    0,
+    3, 0, 8, 1, 0, 0, 2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, 3, 16, 0, 0xaa, 0xaa, 3,
+    0, 0, 0,
 ];
 
 /// Inputs to begin with: what `fuzz/seeds.py` made where it ran, else what the bundled captures hold at the place where

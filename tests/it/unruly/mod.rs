@@ -27,7 +27,9 @@ pub const TARGETS: &[Target] = &[
     ("decompress", files::decompress),
     ("filter", texts::filter),
     ("http_body", wrap::http_body),
-    ("link_cooked", |data| wrap::link_of(&LOOPBACK_AND_COOKED, data)),
+    ("link_cooked", |data| {
+        wrap::link_of(&LOOPBACK_AND_COOKED, data)
+    }),
     ("link_ethernet", |data| wrap::link(1, data)),
     ("link_ip", |data| wrap::link_of(&RAW_IP, data)),
     ("link_wlan", |data| wrap::link_of(&WLAN, data)),

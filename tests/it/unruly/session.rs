@@ -41,7 +41,11 @@ pub fn session(data: &[u8]) {
         let bytes = &mut frames[i].1;
         match op[1] & 7 {
             // Behind the headers of link and network, where the protocols of devices are.
-            0..=2 => bytes.iter_mut().skip(34 + at).take(1).for_each(|b| *b = op[3]),
+            0..=2 => bytes
+                .iter_mut()
+                .skip(34 + at)
+                .take(1)
+                .for_each(|b| *b = op[3]),
             3 => bytes.iter_mut().skip(at).take(1).for_each(|b| *b ^= op[3]),
             4 => {
                 lost[i] += u32::try_from(bytes.len().saturating_sub(at)).unwrap_or(0);

@@ -313,7 +313,9 @@ fn partial(fixed: Fixed, bytes: &[u8], weak: u8) -> Probe {
             let room = fixed.remaining;
             let Some((len, rest)) = body.split_first_chunk::<2>() else {
                 // The higher byte of the topic's length says enough of what is text.
-                let least = body.first().map_or(0, |b| usize::from(*b).saturating_mul(256));
+                let least = body
+                    .first()
+                    .map_or(0, |b| usize::from(*b).saturating_mul(256));
                 let fits = least.saturating_add(2) <= room;
                 return if fits { Probe::NeedMore } else { Probe::No };
             };
