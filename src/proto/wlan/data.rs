@@ -5,7 +5,8 @@ use super::fields::*;
 use super::header::{
     At, DESTINATION, Header, NETWORK, RECEIVER, SOURCE, STATION, TRANSMITTER, ends,
 };
-use super::protect;
+use super::fragments::{Part, Whole, join};
+use super::protect::{self, Parties};
 use crate::dissect::{Flags, Key, Reader, Step};
 
 /// Data frames without data: bit 2 of the subtype.
@@ -18,10 +19,12 @@ const AMSDU: u16 = 0x80;
 const SNAP: [u8; 3] = [0xaa, 0xaa, 0x03];
 
 pub(super) fn read(r: &mut Reader<'_, '_>, head: &Header, padded: bool) -> Step {
-    addresses(r, head)?;
+    let mut parties = addresses(r, head)?;
     let mut amsdu = false;
     if head.subtype & QOS_DATA != 0 {
-        amsdu = qos(r, head)? & AMSDU != 0;
+        let field = qos(r, head)?;
+        amsdu = field & AMSDU != 0;
+        parties.priority = u8::try_from(field & 0x0f).ok();
     }
     head.ht_control(r)?;
     if padded {
@@ -35,22 +38,43 @@ pub(super) fn read(r: &mut Reader<'_, '_>, head: &Header, padded: bool) -> Step 
         return Ok(());
     }
     if head.has(Header::PROTECTED) {
-        return protect::sealed(r, amsdu);
+        let tkip = r.peek(2).is_some_and(is_tkip);
+        return protect::sealed(r, head, &parties, |r| clear(r, head, &parties, amsdu, tkip));
     }
-    let fragment = r.cx.tree.first(&FRAG).is_some_and(|f| f.value != 0);
-    if fragment || head.has(Header::MORE_FRAG) {
-        // One piece alone is not a packet.
-        r.data();
-        return Ok(());
-    }
-    body(r, amsdu)
+    clear(r, head, &parties, amsdu, false)
 }
 
-/// Reads clear data: one packet behind its LLC header, or several in subframes. Who opens an encrypted body calls this too.
-///
-/// # Errors
-/// [`Stop`](crate::dissect::Stop) when a subframe is longer than the body.
-pub(super) fn body(r: &mut Reader<'_, '_>, amsdu: bool) -> Step {
+/// Whether the parameters of a protection are TKIP's: the second byte is made from the first.
+fn is_tkip(head: &[u8]) -> bool {
+    matches!(head, [first, second] if *second == (first | 0x20) & 0x7f)
+}
+
+/// Reads what is not, or no more, encrypted: a piece of a packet, or a whole.
+fn clear(
+    r: &mut Reader<'_, '_>,
+    head: &Header,
+    parties: &Parties,
+    amsdu: bool,
+    tkip: bool,
+) -> Step {
+    if !parties.is_fragment(head) {
+        return body(r, amsdu);
+    }
+    let part = Part {
+        whole: Whole {
+            hop: parties.hop,
+            sequence: parties.sequence >> 4,
+            priority: parties.priority.unwrap_or(0),
+        },
+        number: u8::try_from(parties.sequence & 0x0f).unwrap_or(0),
+        more: head.has(Header::MORE_FRAG),
+        signature: if tkip { super::keys::tkip::MIC } else { 0 },
+    };
+    join(r, &part, |r| body(r, amsdu))
+}
+
+/// Reads clear data: one packet behind its LLC header, or several in subframes.
+fn body(r: &mut Reader<'_, '_>, amsdu: bool) -> Step {
     if amsdu {
         return aggregate(r);
     }
@@ -58,7 +82,7 @@ pub(super) fn body(r: &mut Reader<'_, '_>, amsdu: bool) -> Step {
     Ok(())
 }
 
-fn addresses(r: &mut Reader<'_, '_>, head: &Header) -> Step {
+fn addresses(r: &mut Reader<'_, '_>, head: &Header) -> Step<Parties> {
     let (a1, a2) = (At::read(r)?, At::read(r)?);
     let a3 = At::read(r)?;
     let four = head.has(Header::TO_DS | Header::FROM_DS);
@@ -94,12 +118,19 @@ fn addresses(r: &mut Reader<'_, '_>, head: &Header) -> Step {
         station.is(r, STATION);
     }
     ends(r, sa.or(Some(a2)), da);
-    Header::sequence(r)?;
+    let sequence = Header::sequence(r)?;
     a3.any(r);
     if four {
         At::read(r)?.any(r);
     }
-    Ok(())
+    Ok(Parties {
+        hop: [a1.0, a2.0],
+        ends: [da.0, sa.unwrap_or(a2).0],
+        // Between two access points, the sender is taken for the network.
+        network: network.unwrap_or(a2).0,
+        priority: None,
+        sequence,
+    })
 }
 
 fn qos(r: &mut Reader<'_, '_>, head: &Header) -> Step<u16> {

@@ -122,6 +122,35 @@ fields! { HEAD:
         "Which of four keys encrypted the frame; 0 is the station's own, others are the group's.", "IEEE 802.11-2020 clause 12.3.2.2");
     WEP_ICV = field("wlan.wep.icv", "WEP ICV", Kind::X32,
         "WEP's check sum over the clear text, itself encrypted.", "IEEE 802.11-2020 clause 12.3.2.2");
+    CLOSED = field("netlens.wlan.closed", "Stays closed", Kind::U8,
+        "Why netlens shows nothing of what is encrypted here, and what to do about it.", "IEEE 802.11-2020 clause 12.7")
+        .names(&[
+            (1, "no passphrase was given: --wifi SSID:PASSPHRASE opens it"),
+            (2, "no key was given for a network of this name"),
+            (3, "no key handshake of this station in the capture before this frame: make the board rejoin while capturing"),
+            (4, "a part of the key handshake was not captured: make the board rejoin while capturing"),
+            (5, "the passphrase is wrong: the key handshake was made with another"),
+            (6, "it fits no key of a handshake in this capture: the key changed unseen, or the frame is damaged"),
+            (7, "message 3 of a key handshake, which brings the group key, was not captured before this frame"),
+            (8, "netlens does not open this cipher"),
+            (9, "the capture kept only a part of the frame"),
+        ]);
+    TK = field("wlan.analysis.tk", "TK", Kind::Text,
+        "The temporal key that opened the frame: it holds for one session of one station.", "IEEE 802.11-2020 clause 12.7.1.3");
+    PMK = field("wlan.analysis.pmk", "PMK", Kind::Text,
+        "The master key, which follows from the passphrase and the network's name.", "IEEE 802.11-2020 clause 12.7.1.3");
+    GTK = field("wlan.analysis.gtk", "GTK", Kind::Text,
+        "The group key that opened the frame: every station of the network has it.", "IEEE 802.11-2020 clause 12.7.1.4");
+    KCK = field("wlan.analysis.kck", "KCK", Kind::Text,
+        "The key that signs the messages of the key handshake.", "IEEE 802.11-2020 clause 12.7.1.3");
+    KEK = field("wlan.analysis.kek", "KEK", Kind::Text,
+        "The key that encrypts the group key on its way to the station.", "IEEE 802.11-2020 clause 12.7.1.3");
+    FRAGMENTS = field("wlan.fragments", "802.11 Fragments", Kind::Flag,
+        "The pieces that the data was put together from.", "IEEE 802.11-2020 clause 10.4");
+    FRAGMENT = field("wlan.fragment", "802.11 Fragment", Kind::Frame,
+        "A frame that carried a piece.", "IEEE 802.11-2020 clause 10.4");
+    FRAGMENT_COUNT = field("wlan.fragment.count", "Fragment count", Kind::U32,
+        "How many pieces there are.", "IEEE 802.11-2020 clause 10.4");
     REASSEMBLED_LEN = field("wlan.reassembled.length", "Reassembled 802.11 length", Kind::U32,
         "How long the data is that was put together from fragments.", "IEEE 802.11-2020 clause 10.4");
     BA_CONTROL = field("wlan.ba.control", "Block Ack Control", Kind::X16,

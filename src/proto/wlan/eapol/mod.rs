@@ -12,7 +12,14 @@ pub mod fields;
 pub mod names;
 
 use super::elements;
+use super::keys::air::Kde;
+use super::keys::handshake::Message;
+use super::keys::{Air, Check, WifiKeys};
+use super::protect;
+use super::fields::{KCK, KEK};
+use super::keys::air::Read;
 use crate::dissect::{FieldSpec, Flags, Key, LayerRef, Protocol, Reader, Step, protocol, value};
+use crate::frame::{Addr, SourceKind};
 use fields::*;
 
 /// The protocol's own item.
@@ -64,19 +71,55 @@ fn key(r: &mut Reader<'_, '_>) -> Step {
         r.mark(i, Flags::GENERATED);
     }
     r.flags(&KEY_INFO, 2, KEY_INFO_BITS)?;
-    r.u16(&KEY_LEN)?;
+    let key_len = usize::from(r.u16(&KEY_LEN)?);
     r.u64(&REPLAY)?;
-    r.bytes(&NONCE, 32)?;
-    r.bytes(&KEY_IV, 16)?;
+    let nonce = r.bytes(&NONCE, 32)?;
+    let iv = r.bytes(&KEY_IV, 16)?;
     r.bytes(&RSC, 8)?;
     r.bytes(&KEY_ID, 8)?;
-    r.bytes(&MIC, mic_len(r.peek_rest()))?;
+    let mic_at = r.pos().saturating_sub(r.layer_start());
+    let mic = r.bytes(&MIC, mic_len(r.peek_rest()))?;
     let n = usize::from(r.u16(&DATA_LEN)?);
+    let whole = r.left() == r.promised_left() && r.left() >= n;
+    let signed = Signed {
+        descriptor,
+        information,
+        number,
+        nonce,
+        iv,
+        key_len,
+        mic,
+        mic_at,
+        data: r.peek(n).unwrap_or(&[]),
+    };
+    let read = if whole { checked(r, &signed) } else { None };
+    if let Some(check) = read.as_ref().and_then(|r| r.check) {
+        remark(r, check);
+    }
     if n == 0 {
         return Ok(());
     }
     let start = r.pos();
     r.bytes(&DATA, n)?;
+    if let Some(read) = read
+        && let Some(clear) = read.clear
+    {
+        let frame = r.cx.meta.number;
+        let mut pieces = Vec::new();
+        let [at, len] = [start, n].map(|n| u32::try_from(n).unwrap_or(u32::MAX));
+        let source = r.source();
+        r.cx.tree.origin(source, at, len, frame, &mut pieces);
+        r.deeper(|r| protect::add(r, SourceKind::Decoded, clear, pieces, key_data));
+        if r.detailed()
+            && let Some((kck, kek)) = read.keys
+        {
+            r.deeper(|r| {
+                protect::hex(r, &KCK, &kck);
+                protect::hex(r, &KEK, &kek);
+            });
+        }
+        return Ok(());
+    }
     if ENCRYPTED.extract(information) == 0 && descriptor == RSN
         || descriptor == WPA && number == Some(2)
     {
@@ -91,6 +134,86 @@ fn key(r: &mut Reader<'_, '_>) -> Step {
                 elements::all,
             )
         });
+    }
+    Ok(())
+}
+
+/// A key message, as far as its signature asks.
+struct Signed<'a> {
+    descriptor: u8,
+    information: u64,
+    number: Option<u64>,
+    nonce: &'a [u8],
+    iv: &'a [u8],
+    key_len: usize,
+    mic: &'a [u8],
+    mic_at: usize,
+    data: &'a [u8],
+}
+
+/// Shows the message to what is known of the network, and learns what it says.
+fn checked(r: &mut Reader<'_, '_>, s: &Signed<'_>) -> Option<Read> {
+    let given = r.cx.secrets.get::<WifiKeys>().filter(|k| !k.is_empty())?;
+    let (Addr::Mac(from), Addr::Mac(to)) = (r.cx.net.link_src, r.cx.net.link_dst) else {
+        return None;
+    };
+    let has = |spec: &'static FieldSpec| spec.extract(s.information) != 0;
+    // Only the access point asks for an answer.
+    let ends = if has(&KEY_ACK) { [from, to] } else { [to, from] };
+    let mut unsigned = r.layer_bytes().to_vec();
+    let end = s.mic_at.saturating_add(s.mic.len());
+    unsigned.get_mut(s.mic_at..end)?.fill(0);
+    let group = !has(&KEY_TYPE);
+    let message = Message {
+        number: s.number.and_then(|n| u8::try_from(n).ok()).unwrap_or(0),
+        version: u8::try_from(KEY_VERSION.extract(s.information)).unwrap_or(0),
+        nonce: *s.nonce.first_chunk()?,
+        unsigned: &unsigned,
+        mic: s.mic,
+        data: s.data,
+    };
+    // WPA sends its group key bare, and numbers it in the key information.
+    let bare = (s.descriptor == WPA && group)
+        .then(|| u8::try_from(KEY_INDEX.extract(s.information)).unwrap_or(0));
+    let kde = Kde {
+        encrypted: bare.is_some() || has(&ENCRYPTED),
+        iv: *s.iv.first_chunk()?,
+        bare: bare.map(|id| (id, s.key_len)),
+    };
+    r.cx.net.teaches = true;
+    r.cx.lasting::<Air, _>(|air, _| air.key(&given, ends, &message, kde))
+}
+
+/// Says whether the passphrase that was given fits.
+fn remark(r: &mut Reader<'_, '_>, check: Check) {
+    let i = r.generated(&CHECK, check as u64);
+    r.mark(i, Flags::GENERATED);
+    match check {
+        Check::Wrong => r.unusual(
+            &MIC,
+            "made with another passphrase than the one given: either that is wrong, or the station's is",
+        ),
+        Check::NoFirst => r.unusual(
+            &MIC,
+            "message 1 was not captured, so the passphrase cannot be checked: make the board rejoin while capturing",
+        ),
+        Check::NoSecond => r.unusual(
+            &MIC,
+            "message 2 was not captured, so the passphrase cannot be checked: make the board rejoin while capturing",
+        ),
+        Check::Fits | Check::NoKey | Check::Unknown => {}
+    }
+}
+
+/// Reads key data in the clear: elements and keys, then padding, a byte 0xdd and zeros (clause 12.7.2).
+fn key_data(r: &mut Reader<'_, '_>) -> Step {
+    const PAD: u8 = 0xdd;
+    while !r.is_empty() {
+        if r.peek_u8(0) == Some(PAD) && matches!(r.peek_u8(1), None | Some(0)) {
+            r.rest(&PADDING);
+            return Ok(());
+        }
+        elements::one(r)?;
     }
     Ok(())
 }

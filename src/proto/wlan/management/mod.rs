@@ -6,7 +6,8 @@ pub mod fields;
 use super::bits::bits;
 use super::elements;
 use super::header::{At, DESTINATION, Header, NETWORK, RECEIVER, SOURCE, TRANSMITTER, ends};
-use super::protect;
+use super::keys::{Air, WifiKeys, rsn};
+use super::protect::{self, Parties};
 use crate::dissect::{Reader, Step};
 use fields::*;
 
@@ -44,12 +45,47 @@ pub(super) fn read(r: &mut Reader<'_, '_>, head: &Header) -> Step {
     from.any(r);
     network.any(r);
     ends(r, Some(from), to);
-    Header::sequence(r)?;
+    let sequence = Header::sequence(r)?;
     head.ht_control(r)?;
     if head.has(Header::PROTECTED) {
-        return protect::sealed(r, false);
+        let parties = Parties {
+            hop: [to.0, from.0],
+            ends: [to.0, from.0],
+            network: network.0,
+            priority: None,
+            sequence,
+        };
+        return protect::sealed(r, head, &parties, |r| body(r, head.subtype));
     }
+    learn(r, head.subtype, network.0, from.0);
     body(r, head.subtype)
+}
+
+/// Remembers what keys are found by: the names of networks, and what stations chose.
+fn learn(r: &mut Reader<'_, '_>, subtype: u8, network: [u8; 6], from: [u8; 6]) {
+    /// Number of the element with the network's name.
+    const SSID: u8 = 0;
+    let fixed = match subtype {
+        BEACON | PROBE_RESPONSE => 12,
+        ASSOCIATION_REQUEST => 4,
+        REASSOCIATION_REQUEST => 10,
+        _ => return,
+    };
+    if r.cx.secrets.get::<WifiKeys>().is_none() {
+        return;
+    }
+    let elements = r.peek_rest().get(fixed..).unwrap_or(&[]);
+    let name = rsn::elements(elements).find(|(number, _)| *number == SSID);
+    let chooses = matches!(subtype, ASSOCIATION_REQUEST | REASSOCIATION_REQUEST);
+    let news = r.cx.lasting::<Air, _>(|air, _| {
+        if chooses {
+            air.chose(network, from, elements);
+        }
+        name.is_some_and(|(_, name)| air.named(network, name))
+    });
+    if chooses || news == Some(true) {
+        r.cx.net.teaches = true;
+    }
 }
 
 /// Reads the body of a management frame: its fixed part, then elements.

@@ -1,0 +1,196 @@
+//! The four-way handshake between two stations, as far as its messages were seen (IEEE 802.11-2020 clause 12.7.6), and the
+//! keys that came of it.
+
+use std::collections::VecDeque;
+
+use super::cipher::{Opener, Suite};
+use super::derive;
+use super::given::Pmk;
+use super::rsn::Agreed;
+
+/// Sessions of one pair that are kept: frames of an earlier one may still be in the air, or repeated.
+const MAX_SESSIONS: usize = 4;
+
+/// What a key message says of the key that was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Check {
+    /// Its signature verifies: the passphrase is right.
+    Fits = 1,
+    /// Its signature does not verify: the passphrase is not the one that was used.
+    Wrong = 2,
+    /// No key was given for this network.
+    NoKey = 3,
+    /// It cannot be checked: message 1 (or 3), which has the access point's random number, was not seen before.
+    NoFirst = 4,
+    /// It cannot be checked: message 2, which has the station's random number, was not seen before.
+    NoSecond = 5,
+    /// It uses a way to come by a key that netlens does not know.
+    Unknown = 6,
+}
+
+/// The keys of a session.
+pub struct Session {
+    /// Master key.
+    pub pmk: Pmk,
+    /// Signs key messages.
+    pub kck: Vec<u8>,
+    /// Encrypts key data.
+    pub kek: Vec<u8>,
+    /// Temporal key.
+    pub tk: Vec<u8>,
+    /// How key messages are signed and encrypted.
+    pub suite: derive::Suite,
+    /// What was agreed on.
+    pub agreed: Agreed,
+    /// The random numbers that made it: of the access point, and of the station.
+    nonces: [[u8; 32]; 2],
+    /// Opens its frames; `None` where netlens does not know the cipher.
+    pub opener: Option<Opener>,
+}
+
+/// A key message, as a handshake needs it.
+#[derive(Debug, Clone, Copy)]
+pub struct Message<'a> {
+    /// Which of the four, 0 for one of the group handshake.
+    pub number: u8,
+    /// Version of the key descriptor.
+    pub version: u8,
+    /// Random number of its sender.
+    pub nonce: [u8; 32],
+    /// The whole message with zeros in place of its signature.
+    pub unsigned: &'a [u8],
+    /// Its signature.
+    pub mic: &'a [u8],
+    /// Its key data, as it stands.
+    pub data: &'a [u8],
+}
+
+/// Two stations, and what is known of their handshakes.
+#[derive(Default)]
+pub struct Pair {
+    /// Random number of the access point, from message 1 or 3.
+    first: Option<[u8; 32]>,
+    /// Random number of the station, from message 2.
+    second: Option<[u8; 32]>,
+    /// What the station chose, from its association request or message 2.
+    pub agreed: Option<Agreed>,
+    /// Sessions, newest last.
+    pub sessions: VecDeque<Session>,
+    /// What the last message that could be checked said.
+    pub check: Option<Check>,
+}
+
+impl Pair {
+    /// Takes in a message; `masters` gives the master keys that may be the network's.
+    pub fn take(
+        &mut self,
+        m: &Message<'_>,
+        ends: [[u8; 6]; 2],
+        masters: impl FnOnce() -> Vec<Pmk>,
+    ) -> Option<Check> {
+        match m.number {
+            1 => {
+                if self.first != Some(m.nonce) {
+                    // Another attempt: what was said in the one before does not count.
+                    self.second = None;
+                }
+                self.first = Some(m.nonce);
+                return None;
+            }
+            2 => {
+                self.second = Some(m.nonce);
+                if let Some(agreed) = super::rsn::agreed(m.data) {
+                    self.agreed = Some(agreed);
+                }
+            }
+            3 => self.first = Some(m.nonce),
+            4 if self.second.is_none() && m.nonce != [0; 32] => self.second = Some(m.nonce),
+            _ => {}
+        }
+        let check = self.checked(m, ends, masters);
+        self.check = Some(check);
+        Some(check)
+    }
+
+    fn checked(
+        &mut self,
+        m: &Message<'_>,
+        ends: [[u8; 6]; 2],
+        masters: impl FnOnce() -> Vec<Pmk>,
+    ) -> Check {
+        let nonces = match (self.first, self.second) {
+            (Some(first), Some(second)) => [first, second],
+            (None, _) => return Check::NoFirst,
+            (_, None) => return Check::NoSecond,
+        };
+        if let Some(known) = self.sessions.iter().find(|s| s.nonces == nonces) {
+            // The same numbers make the same keys.
+            return if known.signed(m) { Check::Fits } else { Check::Wrong };
+        }
+        // WPA2 with a password, where the choice was not seen.
+        let agreed = self.agreed.unwrap_or(Agreed {
+            group: 4,
+            pairwise: 4,
+            akm: 2,
+        });
+        let Some(suite) = derive::Suite::of(agreed.akm, m.version) else {
+            return Check::Unknown;
+        };
+        let masters = masters();
+        if masters.is_empty() {
+            return Check::NoKey;
+        }
+        for pmk in masters {
+            let session = Session::new(pmk, suite, agreed, ends, nonces);
+            if session.signed(m) {
+                if self.sessions.len() >= MAX_SESSIONS {
+                    self.sessions.pop_front();
+                }
+                self.sessions.push_back(session);
+                return Check::Fits;
+            }
+        }
+        Check::Wrong
+    }
+
+    /// The session whose key signs the message.
+    #[must_use]
+    pub fn signer(&self, m: &Message<'_>) -> Option<&Session> {
+        self.sessions.iter().rev().find(|s| s.signed(m))
+    }
+}
+
+impl Session {
+    fn new(
+        pmk: Pmk,
+        suite: derive::Suite,
+        agreed: Agreed,
+        ends: [[u8; 6]; 2],
+        nonces: [[u8; 32]; 2],
+    ) -> Self {
+        // A cipher that netlens does not know has keys of 16 bytes or 32: key messages are read whatever it is.
+        let tk_len = agreed.pairwise().map_or(32, Suite::key_len);
+        let (kck_end, kek_end) = (suite.kck, suite.kck.saturating_add(suite.kek));
+        let len = kek_end.saturating_add(tk_len);
+        let ptk = derive::ptk(suite.hash, pmk.as_slice(), ends, nonces, len);
+        let part = |from: usize, to: usize| ptk.get(from..to).unwrap_or(&[]).to_vec();
+        let tk = part(kek_end, len);
+        let opener = agreed.pairwise().and_then(|s| Opener::new(s, &tk));
+        Self {
+            pmk,
+            kck: part(0, kck_end),
+            kek: part(kck_end, kek_end),
+            tk,
+            suite,
+            agreed,
+            nonces,
+            opener,
+        }
+    }
+
+    /// Whether this session's key signed the message.
+    #[must_use]
+    pub fn signed(&self, m: &Message<'_>) -> bool {
+        derive::verifies(self.suite.sign, &self.kck, m.unsigned, m.mic)
+    }
+}
