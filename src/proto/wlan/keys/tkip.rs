@@ -1,6 +1,8 @@
 //! TKIP (IEEE 802.11-2020 clause 12.5.2): how a packet number and a key become the key of RC4, and its signature Michael.
 //! Outdated, and still on the air. No crate has its mixing; RC4 itself is RustCrypto's.
 
+use std::sync::LazyLock;
+
 use rc4::{KeyInit as _, Rc4, StreamCipher as _};
 
 use crate::proto::link::ethernet::crc32;
@@ -12,7 +14,7 @@ pub const MIC: usize = 8;
 const ICV: usize = 4;
 
 /// The substitution box of AES (FIPS 197 section 5.1.1), from which TKIP's is made.
-const fn aes_box() -> [u8; 256] {
+fn aes_box() -> [u8; 256] {
     let mut table = [0u8; 256];
     // Walks through all numbers but 0 as powers of a generator (p) and of its inverse (q).
     let (mut p, mut q) = (1u8, 1u8);
@@ -25,22 +27,20 @@ const fn aes_box() -> [u8; 256] {
             q ^= 0x09;
         }
         let x = q ^ q.rotate_left(1) ^ q.rotate_left(2) ^ q.rotate_left(3) ^ q.rotate_left(4);
-        #[allow(clippy::indexing_slicing, reason = "an index of 8 bits into 256 places")]
-        {
-            table[p as usize] = x ^ 0x63;
+        if let Some(place) = table.get_mut(usize::from(p)) {
+            *place = x ^ 0x63;
         }
         if p == 1 {
             break;
         }
     }
-    #[allow(clippy::indexing_slicing, reason = "a constant")]
-    {
-        table[0] = 0x63;
+    if let Some(place) = table.first_mut() {
+        *place = 0x63;
     }
     table
 }
 
-static BOX: [u8; 256] = aes_box();
+static BOX: LazyLock<[u8; 256]> = LazyLock::new(aes_box);
 
 /// Twice and thrice the AES substitution of a byte, as one number (table 12-4).
 fn wide(byte: u8) -> u16 {
