@@ -2,10 +2,10 @@
 
 use super::bits::{bits, little};
 use super::fields::*;
+use super::fragments::{Part, Whole, join};
 use super::header::{
     At, DESTINATION, Header, NETWORK, RECEIVER, SOURCE, STATION, TRANSMITTER, ends,
 };
-use super::fragments::{Part, Whole, join};
 use super::protect::{self, Parties};
 use crate::dissect::{Flags, Key, Reader, Step};
 

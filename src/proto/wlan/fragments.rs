@@ -56,7 +56,13 @@ struct Pool {
 }
 
 impl Pool {
-    fn add(&mut self, time: Timestamp, part: &Part, bytes: &[u8], from: &[Piece]) -> Option<Waiting> {
+    fn add(
+        &mut self,
+        time: Timestamp,
+        part: &Part,
+        bytes: &[u8],
+        from: &[Piece],
+    ) -> Option<Waiting> {
         self.waiting
             .retain(|w| time.since(w.since).unsigned_abs() <= PATIENCE.unsigned_abs());
         if part.number == 0 {
@@ -105,7 +111,9 @@ pub(super) fn join(
     let time = r.cx.meta.time;
     let whole = r.left() == r.promised_left();
     let joined = whole
-        .then(|| r.cx.lasting::<Pool, _>(|pool, _| pool.add(time, part, bytes, &from)))
+        .then(|| {
+            r.cx.lasting::<Pool, _>(|pool, _| pool.add(time, part, bytes, &from))
+        })
         .flatten()
         .flatten();
     let Some(mut joined) = joined else {
@@ -131,7 +139,11 @@ fn shown(r: &mut Reader<'_, '_>, pieces: &[Piece]) {
     r.deeper(|r| {
         let mut at = 0u32;
         for piece in pieces {
-            let depth = r.cx.tree.fields.get(group).map_or(2, |f| f.depth.saturating_add(1));
+            let depth =
+                r.cx.tree
+                    .fields
+                    .get(group)
+                    .map_or(2, |f| f.depth.saturating_add(1));
             r.cx.tree.push(Field {
                 spec: &FRAGMENT,
                 value: u64::from(piece.frame),

@@ -135,10 +135,7 @@ fn wep(r: &mut Reader<'_, '_>, key: u8, key_at: usize) -> Step {
 const CUT: u64 = 9;
 
 /// Opens the rest of the frame; else says why it stays closed.
-fn open(
-    r: &mut Reader<'_, '_>,
-    frame: &Sealed<'_>,
-) -> Result<(Keys, Vec<u8>), u64> {
+fn open(r: &mut Reader<'_, '_>, frame: &Sealed<'_>) -> Result<(Keys, Vec<u8>), u64> {
     let Some(given) = r.cx.secrets.get::<WifiKeys>().filter(|k| !k.is_empty()) else {
         return Err(Closed::NoKeys as u64);
     };

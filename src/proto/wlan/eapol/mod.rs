@@ -12,12 +12,12 @@ pub mod fields;
 pub mod names;
 
 use super::elements;
+use super::fields::{KCK, KEK};
 use super::keys::air::Kde;
+use super::keys::air::Read;
 use super::keys::handshake::Message;
 use super::keys::{Air, Check, WifiKeys};
 use super::protect;
-use super::fields::{KCK, KEK};
-use super::keys::air::Read;
 use crate::dissect::{FieldSpec, Flags, Key, LayerRef, Protocol, Reader, Step, protocol, value};
 use crate::frame::{Addr, SourceKind};
 use fields::*;
@@ -159,7 +159,11 @@ fn checked(r: &mut Reader<'_, '_>, s: &Signed<'_>) -> Option<Read> {
     };
     let has = |spec: &'static FieldSpec| spec.extract(s.information) != 0;
     // Only the access point asks for an answer.
-    let ends = if has(&KEY_ACK) { [from, to] } else { [to, from] };
+    let ends = if has(&KEY_ACK) {
+        [from, to]
+    } else {
+        [to, from]
+    };
     let mut unsigned = r.layer_bytes().to_vec();
     let end = s.mic_at.saturating_add(s.mic.len());
     unsigned.get_mut(s.mic_at..end)?.fill(0);

@@ -307,7 +307,11 @@ impl Air {
 
 impl Network {
     fn grouped(&mut self, group: &rsn::GroupKey<'_>, agreed: Agreed) {
-        if self.groups.iter().any(|g| g.id == group.id && g.key == group.key) {
+        if self
+            .groups
+            .iter()
+            .any(|g| g.id == group.id && g.key == group.key)
+        {
             return;
         }
         if self.groups.len() >= MAX_GROUP_KEYS {

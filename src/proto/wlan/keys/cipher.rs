@@ -97,7 +97,9 @@ const ADDRESS: usize = 6;
 impl Sealed<'_> {
     fn sender(&self) -> [u8; 6] {
         let at = self.header.get(10..);
-        at.and_then(<[u8]>::first_chunk::<6>).copied().unwrap_or_default()
+        at.and_then(<[u8]>::first_chunk::<6>)
+            .copied()
+            .unwrap_or_default()
     }
 
     /// Additional authenticated data (clause 12.5.3.3.3): the header without what may change on the way.

@@ -114,7 +114,9 @@ hmac!(hmac_sha384, Sha384, 48);
 #[must_use]
 pub fn expand(hash: Hash, key: &[u8], label: &str, context: &[u8], len: usize) -> Vec<u8> {
     let mut out = Vec::with_capacity(len.saturating_add(48));
-    let bits = u16::try_from(len.saturating_mul(8)).unwrap_or(u16::MAX).to_le_bytes();
+    let bits = u16::try_from(len.saturating_mul(8))
+        .unwrap_or(u16::MAX)
+        .to_le_bytes();
     for i in 0u8..=255 {
         if out.len() >= len {
             break;
@@ -194,8 +196,14 @@ pub fn unwrap(suite: &Suite, kek: &[u8], iv: &[u8], data: &[u8]) -> Option<Vec<u
     }
     let mut out = vec![0; data.len()];
     let clear = match kek.len() {
-        16 => AesKw::<Aes128>::new_from_slice(kek).ok()?.unwrap_key(data, &mut out).ok()?,
-        32 => AesKw::<Aes256>::new_from_slice(kek).ok()?.unwrap_key(data, &mut out).ok()?,
+        16 => AesKw::<Aes128>::new_from_slice(kek)
+            .ok()?
+            .unwrap_key(data, &mut out)
+            .ok()?,
+        32 => AesKw::<Aes256>::new_from_slice(kek)
+            .ok()?
+            .unwrap_key(data, &mut out)
+            .ok()?,
         _ => return None,
     };
     let len = clear.len();

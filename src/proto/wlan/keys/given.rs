@@ -58,7 +58,9 @@ pub enum Refusal {
     #[error("needs the network's name, a colon and the key")]
     Form,
     /// A passphrase that cannot be one.
-    #[error("needs a passphrase of 8 to 63 characters (64 hexadecimal digits are a key: --wifi-psk)")]
+    #[error(
+        "needs a passphrase of 8 to 63 characters (64 hexadecimal digits are a key: --wifi-psk)"
+    )]
     Passphrase,
     /// A name that cannot be one.
     #[error("needs a network's name of at most 32 bytes")]
@@ -133,7 +135,9 @@ impl WifiKeys {
         if name.len() > SSID {
             return Err(Refusal::Name);
         }
-        let key = hex(key.trim()).filter(|k| k.len() == 32).ok_or(Refusal::Hex)?;
+        let key = hex(key.trim())
+            .filter(|k| k.len() == 32)
+            .ok_or(Refusal::Hex)?;
         self.add(Given::Psk(name.as_bytes().to_vec(), Pmk::new(&key)))
     }
 
@@ -279,7 +283,10 @@ mod tests {
         keys.line(&format!("pmk {KEY}")).unwrap();
         let made = keys.candidates(Some(b"MyHomeWiFi"));
         assert_eq!(made.len(), 3);
-        assert!(made.windows(2).all(|k| k.first() == k.last()), "all are the same key");
+        assert!(
+            made.windows(2).all(|k| k.first() == k.last()),
+            "all are the same key"
+        );
         assert_eq!(format!("{keys:?}"), "WifiKeys(3)");
         for (line, why) in [
             ("wifi secretsecret", Refusal::Form),

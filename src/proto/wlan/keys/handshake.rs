@@ -125,7 +125,11 @@ impl Pair {
         };
         if let Some(known) = self.sessions.iter().find(|s| s.nonces == nonces) {
             // The same numbers make the same keys.
-            return if known.signed(m) { Check::Fits } else { Check::Wrong };
+            return if known.signed(m) {
+                Check::Fits
+            } else {
+                Check::Wrong
+            };
         }
         // WPA2 with a password, where the choice was not seen.
         let agreed = self.agreed.unwrap_or(Agreed {

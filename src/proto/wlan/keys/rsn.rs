@@ -40,7 +40,11 @@ pub fn agreed(bytes: &[u8]) -> Option<Agreed> {
         .and_then(|(_, e)| suites(e))
         .or_else(|| {
             let of_wpa = |(number, e): (u8, &'_ [u8])| {
-                let rest = if number == VENDOR { e.strip_prefix(&WPA) } else { None };
+                let rest = if number == VENDOR {
+                    e.strip_prefix(&WPA)
+                } else {
+                    None
+                };
                 rest.and_then(suites)
             };
             elements(bytes).find_map(of_wpa)

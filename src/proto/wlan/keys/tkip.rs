@@ -99,7 +99,24 @@ fn phase2(key: &[u8; KEY], mixed: [u16; 5], lower: u16) -> [u8; 16] {
     f = f.wrapping_add(e.rotate_right(1));
     let [high, low] = lower.to_be_bytes();
     let [_, fourth] = ((f ^ word(key, 0)) >> 1).to_be_bytes();
-    let mut out = [high, (high | 0x20) & 0x7f, low, fourth, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+    let mut out = [
+        high,
+        (high | 0x20) & 0x7f,
+        low,
+        fourth,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+    ];
     let tail = [a, b, c, d, e, f].into_iter().flat_map(u16::to_le_bytes);
     for (to, from) in out.iter_mut().skip(4).zip(tail) {
         *to = from;

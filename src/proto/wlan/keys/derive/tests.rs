@@ -31,7 +31,10 @@ fn passphrases_become_the_standards_keys() {
             "becb93866bb8c3832cb777c2f559807c8c59afcb6eae734885001300a981cc62",
         ),
     ] {
-        assert_eq!(psk(passphrase.as_bytes(), ssid.as_bytes()).to_vec(), hex(key));
+        assert_eq!(
+            psk(passphrase.as_bytes(), ssid.as_bytes()).to_vec(),
+            hex(key)
+        );
     }
 }
 
@@ -39,7 +42,10 @@ fn passphrases_become_the_standards_keys() {
 #[test]
 fn the_pseudorandom_function_is_the_standards() {
     let made = expand(Hash::Sha1, &[0x0b; 20], "prefix", b"Hi There", 24);
-    assert_eq!(made, hex("bcd4c650b30b9684951829e0d75f9d54b862175ed9f00606"));
+    assert_eq!(
+        made,
+        hex("bcd4c650b30b9684951829e0d75f9d54b862175ed9f00606")
+    );
 }
 
 /// The keys that wpa_supplicant wrote down when it joined a network in the lab.
