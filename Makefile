@@ -64,7 +64,7 @@ corpus:
 BENCH_DATA := $(TARGET)/bench-data
 GENERATE := $(CARGO) bench -q --locked --bench generate --
 bench: $(foreach name,iot mixed half long,$(BENCH_DATA)/$(name).pcap)
-	@.ci/packages build libpcap tshark tcpdump
+	@.ci/packages build libpcap tshark tcpdump tcptrace
 	$(CARGO) build --release --locked --bins --benches
 	$(CARGO) bench -q --locked --bench compare -- $(abspath $(BENCH_DATA)) $(ROUNDS) $(abspath docs/PERFORMANCE.md)
 

@@ -48,6 +48,8 @@ const MAX_TEACHERS: usize = 65_536;
 pub struct Session {
     registry: Arc<Registry>,
     engine: Engine,
+    /// Reads frames that are only indexed.
+    indexer: Engine,
     builder: Builder,
     index: Vec<Entry>,
     threads: Vec<Thread>,
@@ -69,6 +71,7 @@ impl Session {
         let flows = || Box::new(Flows::new(Limits::default()));
         Self {
             engine: Engine::new(registry.clone(), flows()).detail(Detail::Lines),
+            indexer: Engine::new(registry.clone(), flows()).detail(Detail::Ends),
             replay: Engine::new(registry.clone(), flows()),
             builder: Builder::new(&registry, focus),
             registry,
@@ -86,6 +89,7 @@ impl Session {
     #[must_use]
     pub fn with_secrets(mut self, secrets: &Arc<Secrets>) -> Self {
         self.engine = self.engine.with_secrets(secrets.clone());
+        self.indexer = self.indexer.with_secrets(secrets.clone());
         self.replay = self.replay.with_secrets(secrets.clone());
         self
     }
@@ -108,16 +112,44 @@ impl Session {
         if !self.indexes {
             return 0;
         }
-        let flow = packet.net.flow;
-        let teaches = packet.net.teaches;
-        let sources = &packet.tree.sources;
-        let pieces: Vec<u32> = sources
-            .iter()
-            .filter(|s| s.kind.is_of_fragments())
-            .flat_map(|s| s.pieces.iter().map(|p| p.frame))
-            .collect();
+        let facts = Facts::of(packet);
+        self.enter(frame, place, facts)
+    }
+
+    /// Only indexes the next frame, which is a third of the work: a reader of a large file makes all of it findable
+    /// first, and then [`tell`](Self::tell)s its story. Returns how many frames are indexed.
+    pub fn index(&mut self, frame: &Frame<'_>, place: u64) -> usize {
+        let facts = Facts::of(self.indexer.dissect(frame));
+        self.enter(frame, place, facts)
+    }
+
+    /// Says that all frames are indexed: what indexing had to remember is let go.
+    pub fn indexed(&mut self) {
+        let forgetful = Box::new(Flows::new(Limits::default()));
+        self.indexer.replace_tracker(forgetful);
+    }
+
+    /// Only takes the next frame, indexed before, into the story.
+    pub fn tell(&mut self, frame: &Frame<'_>) {
+        let packet = self.engine.dissect(frame);
+        self.builder.see(packet);
+        if packet.net.teaches {
+            self.teach(frame.number);
+        }
+    }
+
+    /// Remembers that other frames are read by what this one says.
+    fn teach(&mut self, number: u32) {
+        if self.teachers.len() < MAX_TEACHERS
+            && let Err(at) = self.teachers.binary_search(&number)
+        {
+            self.teachers.insert(at, number);
+        }
+    }
+
+    fn enter(&mut self, frame: &Frame<'_>, place: u64, facts: Facts) -> usize {
+        let flow = facts.flow;
         let number = u32::try_from(self.index.len().saturating_add(1)).unwrap_or(u32::MAX);
-        let stream = stream_of(packet);
         let mut previous = 0;
         if flow != 0 {
             let at = flow as usize;
@@ -127,18 +159,17 @@ impl Session {
             if let Some(thread) = self.threads.get_mut(at) {
                 previous = thread.last;
                 if previous == 0 {
-                    thread.stream = stream;
-                    thread.reuse = packet.has(&crate::proto::transport::tcp::REUSED_PORTS);
+                    (thread.stream, thread.reuse) = (facts.stream, facts.reuses);
                 }
                 thread.last = number;
             }
         }
-        if teaches && self.teachers.len() < MAX_TEACHERS {
-            self.teachers.push(number);
+        if facts.teaches {
+            self.teach(number);
         }
-        if !pieces.is_empty() && self.pieces < MAX_FRAGMENTS {
-            self.pieces = self.pieces.saturating_add(pieces.len());
-            self.fragments.insert(number, pieces);
+        if !facts.pieces.is_empty() && self.pieces < MAX_FRAGMENTS {
+            self.pieces = self.pieces.saturating_add(facts.pieces.len());
+            self.fragments.insert(number, facts.pieces);
         }
         self.index.push(Entry {
             place,
@@ -328,12 +359,28 @@ impl Session {
     }
 }
 
-/// The number of the packet's conversation within its transport.
-fn stream_of(packet: Packet<'_>) -> u32 {
-    use crate::proto::transport::{tcp, udp};
-    packet
-        .number(&tcp::STREAM)
-        .or_else(|| packet.number(&udp::STREAM))
-        .and_then(|n| u32::try_from(n).ok())
-        .unwrap_or(0)
+/// What the index wants to know of a packet.
+struct Facts {
+    flow: u32,
+    stream: u32,
+    reuses: bool,
+    teaches: bool,
+    /// Frames of the fragments that it was put together from.
+    pieces: Vec<u32>,
+}
+
+impl Facts {
+    fn of(packet: Packet<'_>) -> Self {
+        let sources = packet.tree.sources.iter();
+        let of_fragments = sources.filter(|s| s.kind.is_of_fragments());
+        Self {
+            flow: packet.net.flow,
+            stream: packet.net.stream,
+            reuses: packet.net.reuses,
+            teaches: packet.net.teaches,
+            pieces: of_fragments
+                .flat_map(|s| s.pieces.iter().map(|p| p.frame))
+                .collect(),
+        }
+    }
 }

@@ -17,7 +17,9 @@ pub struct Job {
     pub packets: Option<u64>,
 }
 
-pub const STATISTICS: &str = "netlens read -q";
+pub const STATISTICS: &str = "netlens stats conv,tcp";
+pub const TSHARK_STATISTICS: &str = "tshark -q -z conv,tcp";
+pub const TCPTRACE: &str = "tcptrace -n";
 pub const SUMMARY: &str = "netlens read -r";
 pub const NDJSON: &str = "netlens read -T ndjson";
 pub const STORY: &str = "netlens story";
@@ -39,6 +41,12 @@ pub const JOBS: &[Job] = &[
     Job::new(
         STATISTICS,
         Job::NETLENS,
+        &["stats", "-r", "FILE", "conv,tcp"],
+        TSHARK_STATISTICS,
+    ),
+    Job::new(
+        "netlens read -q",
+        Job::NETLENS,
         &["read", "-q", "-r", "FILE"],
         "tshark",
     ),
@@ -58,7 +66,14 @@ pub const JOBS: &[Job] = &[
     Job::new(STORY, Job::NETLENS, &["story", "FILE"], ""),
     Job::new(STORY_JSON, Job::NETLENS, &["story", "--json", "FILE"], ""),
     Job::new("tcpdump -nn", "tcpdump", &["-nn", "-r", "FILE"], ""),
+    Job::new(TCPTRACE, "tcptrace", &["-n", "FILE"], ""),
     Job::new("tshark", "tshark", &["-n", "-r", "FILE"], ""),
+    Job::new(
+        TSHARK_STATISTICS,
+        "tshark",
+        &["-n", "-r", "FILE", "-q", "-z", "conv,tcp"],
+        "",
+    ),
     Job::new(TSHARK_FIELDS, "tshark", fields!("-n", "-r", "FILE"), ""),
     // All packets would take minutes.
     Job {

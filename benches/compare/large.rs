@@ -89,11 +89,14 @@ pub fn screen(report: &mut Report, path: &Path, packets: u64, story: u64) {
     let slowest = keys.last().map_or(0.0, ms);
     let index = (all.peak.saturating_sub(story)) as f64 / packets.max(1) as f64;
     report.line(format_args!(
-        "Whole file read in {:.1} s, {:.1} s of processor time, {:.2} us a packet; meanwhile a key was answered on the screen in {answer:.0} ms (median of {}), {slowest:.0} ms at most. \
+        "Every packet findable after {:.1} s, {:.1} s of processor time, {:.2} us a packet; the whole story told after {:.1} s, {:.1} s of processor time. \
+         Meanwhile a key was answered on the screen in {answer:.0} ms (median of {}), {slowest:.0} ms at most. \
          Peak memory {:.0} MiB, of which the index takes {index:.1} bytes a packet (peak less that of `netlens story`).\n",
-        all.time.as_secs_f64(),
-        all.processor,
-        all.processor * 1e6 / packets.max(1) as f64,
+        all.indexed.0.as_secs_f64(),
+        all.indexed.1,
+        all.indexed.1 * 1e6 / packets.max(1) as f64,
+        all.told.0.as_secs_f64(),
+        all.told.1,
         keys.len(),
         all.peak as f64 / MIB,
     ));
@@ -103,10 +106,10 @@ pub fn screen(report: &mut Report, path: &Path, packets: u64, story: u64) {
     );
     report.goal(
         &format!(
-            "whole file: {:.1} s of processor time, goal 8",
-            all.processor
+            "whole file indexed: {:.1} s of processor time, goal 8",
+            all.indexed.1
         ),
-        all.processor <= 8.0,
+        all.indexed.1 <= 8.0,
     );
     report.goal(
         &format!("index: {index:.1} bytes a packet with its flows, goal 24 and 256 a flow"),
@@ -142,9 +145,10 @@ fn first(path: &Path) -> Option<Duration> {
 
 /// What reading all of a file was like.
 struct Index {
-    time: Duration,
-    /// Seconds of processor time, reading and drawing.
-    processor: f64,
+    /// When every packet could be looked at, and seconds of processor time until then, reading and drawing.
+    indexed: (Duration, f64),
+    /// The same for the whole story.
+    told: (Duration, f64),
     keys: Vec<Duration>,
     peak: u64,
 }
@@ -154,8 +158,9 @@ fn index(path: &Path) -> Option<Index> {
     let (begun, mut terminal) = open(path)?;
     terminal.until(LIMIT, is_full)?;
     let mut keys = Vec::new();
-    let reading = |t: &Terminal| t.shows("reading ");
-    let mut time = None;
+    let indexing = |t: &Terminal| t.shows("indexing ") || t.shows("reading ");
+    let reading = |t: &Terminal| indexing(t) || t.shows("telling the story");
+    let (mut time, mut indexed) = (None, None);
     while time.is_none() && begun.elapsed() < LIMIT {
         for (key, help) in [("?", true), ("\x1b", false)] {
             let pressed = Instant::now();
@@ -165,17 +170,20 @@ fn index(path: &Path) -> Option<Index> {
                 keys.push(seen.duration_since(pressed));
             }
         }
+        if indexed.is_none() && !indexing(&terminal) {
+            indexed = Some((begun.elapsed(), terminal.processor()?));
+        }
         time = terminal
             .until(Duration::from_millis(150), |t| !reading(t))
             .or_else(|| (!reading(&terminal)).then(Instant::now));
     }
     let peak = terminal.status("VmHWM")?;
-    let processor = terminal.processor()?;
+    let told = (time?.duration_since(begun), terminal.processor()?);
     let _ = terminal.press("q");
     terminal.end(Duration::from_secs(5));
     Some(Index {
-        time: time?.duration_since(begun),
-        processor,
+        indexed: indexed.unwrap_or(told),
+        told,
         keys,
         peak,
     })

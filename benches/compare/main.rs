@@ -139,6 +139,12 @@ fn goals(report: &mut Report, of: &dyn Fn(&str) -> Option<f64>, summary: f64) {
             15.0,
         ),
         (
+            "statistics, times as fast as tcptrace",
+            jobs::TCPTRACE,
+            jobs::STATISTICS,
+            1.0,
+        ),
+        (
             "JSON, times as fast as tshark",
             jobs::TSHARK_JSON,
             jobs::NDJSON,

@@ -64,6 +64,10 @@ pub struct Net {
     pub protocol: u8,
     /// Flow number given by the tracker (unique over all transports), counted from 1; 0 where there is none.
     pub flow: u32,
+    /// Number of that conversation within its transport (`tcp.stream`, `udp.stream`), from 0; 0 where there is none.
+    pub stream: u32,
+    /// This packet begins a conversation on the ports of an earlier one.
+    pub reuses: bool,
     /// Frames of any conversation may be read by what this one says (a key handshake, the name of a network).
     pub teaches: bool,
 }

@@ -20,7 +20,7 @@ pub use key::{FlowKey, Side};
 pub use limits::Limits;
 
 use crate::dissect::{
-    Assembled, Cx, Fragment, Key, Lasting, Reader, Segment, TcpFacts, Tracker, UdpFacts,
+    Analysis, Assembled, Cx, Fragment, Key, Lasting, Reader, Segment, TcpFacts, Tracker, UdpFacts,
 };
 use table::Table;
 
@@ -157,7 +157,7 @@ impl Tracker for Flows {
             time_delta: now.since(c.last_time),
         };
         c.last_time = now;
-        cx.net.flow = c.number;
+        (cx.net.flow, cx.net.stream) = (c.number, c.stream);
         facts
     }
 
@@ -246,11 +246,12 @@ impl Flows {
         let now = cx.meta.time;
         let (relative, delta) = (now.since(c.first_time), now.since(c.last_time));
         c.last_time = now;
-        cx.net.flow = c.number;
+        (cx.net.flow, cx.net.stream) = (c.number, c.stream);
         let Transport::Tcp(tcp) = &mut c.transport else {
             return TcpFacts::default();
         };
         let mut facts = tcp.note(side, seg, cx.meta.number, now);
+        cx.net.reuses = facts.analysis.has(Analysis::REUSED_PORTS);
         facts.stream = c.stream;
         facts.time_relative = relative;
         facts.time_delta = delta;

@@ -256,6 +256,20 @@ impl FrameSource for Capture {
         Ok(access)
     }
 
+    fn again(&self) -> Option<Box<dyn FrameSource>> {
+        match &self.origin {
+            Origin::File {
+                path,
+                followed: false,
+                ..
+            } => {
+                let capture = Self::open_with(path, self.stop.clone()).ok()?;
+                Some(Box::new(capture))
+            }
+            Origin::File { .. } | Origin::Stream => None,
+        }
+    }
+
     fn progress(&self) -> Option<(u64, u64)> {
         match &self.origin {
             Origin::File { len, .. } => Some((self.buffer.at().min(*len), *len)),

@@ -92,6 +92,12 @@ pub trait FrameSource: Send {
     /// The temporary file cannot be made, or the file cannot be opened a second time.
     fn random_access(&mut self) -> std::io::Result<RandomAccess>;
 
+    /// The same capture from its first frame on, to be read a second time beside this one; `None` where that cannot be had
+    /// (pipes, compressed and followed files, live captures).
+    fn again(&self) -> Option<Box<dyn FrameSource>> {
+        None
+    }
+
     /// Bytes read and bytes there are, for a regular uncompressed file.
     fn progress(&self) -> Option<(u64, u64)>;
 

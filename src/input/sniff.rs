@@ -19,8 +19,12 @@ const MAX_LAYERS: usize = 2;
 /// Whether frames can be read again where they lie.
 #[derive(Debug, Clone)]
 pub(super) enum Origin {
-    /// An uncompressed regular file, and its length when it was opened.
-    File { path: PathBuf, len: u64 },
+    /// An uncompressed regular file, its length when it was opened, and whether it is followed as it grows.
+    File {
+        path: PathBuf,
+        len: u64,
+        followed: bool,
+    },
     /// A pipe, a compressed file, or bytes from anywhere.
     Stream,
 }
@@ -47,6 +51,7 @@ pub(super) fn open(path: &Path, stop: Stop, follow: bool) -> Result<Capture, Ope
     let origin = Origin::File {
         path: path.to_owned(),
         len: meta.len(),
+        followed: follow,
     };
     let source: Box<dyn Read + Send> = if follow {
         Box::new(Follow {

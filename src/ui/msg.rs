@@ -42,10 +42,24 @@ pub enum Msg {
     Broke,
 }
 
+/// What the reading side is at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Doing {
+    /// Reads packets and tells their story at once.
+    #[default]
+    Reading,
+    /// Makes every packet findable first.
+    Indexing,
+    /// Reads the packets again for their story.
+    Telling,
+}
+
 /// How far reading is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Load {
-    /// Frames read.
+    /// What is being done.
+    pub doing: Doing,
+    /// Frames that can be looked at.
     pub frames: u32,
     /// Bytes read and bytes there are, for files.
     pub bytes: Option<(u64, u64)>,

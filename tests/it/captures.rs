@@ -248,3 +248,36 @@ fn a_second_look_finds_what_the_first_one_found() {
         wrong.join("\n")
     );
 }
+
+#[test]
+fn indexing_first_and_telling_later_is_the_same_as_both_at_once() {
+    let registry = proto::shared_registry();
+    let focus = Focus::default();
+    for capture in bundled::ALL {
+        let mut memory = Memory(frames(capture));
+        let mut at_once = Session::new(registry.clone(), focus.clone());
+        let mut in_two = Session::new(registry.clone(), focus.clone());
+        for (i, frame) in memory.0.iter().enumerate() {
+            at_once.push(&frame.frame(number(i)), i as u64);
+            in_two.index(&frame.frame(number(i)), i as u64);
+        }
+        for (i, frame) in memory.0.iter().enumerate() {
+            in_two.tell(&frame.frame(number(i)));
+        }
+        let mut stories = [String::new(), String::new()];
+        for (session, out) in [&mut at_once, &mut in_two].into_iter().zip(&mut stories) {
+            session.finish();
+            report::story::text(out, session.story(), capture.file, &focus, None);
+        }
+        assert_eq!(stories[0], stories[1], "{}", capture.file);
+        for i in 0..memory.0.len() {
+            let (n, at) = (number(i), format!("{} frame {}", capture.file, i + 1));
+            let all = |s: &Session| s.conversation(n, usize::MAX);
+            assert_eq!(all(&at_once), all(&in_two), "{at}");
+            if i % 23 == 0 {
+                let first = said(at_once.look(n, &mut memory).unwrap());
+                assert_eq!(said(in_two.look(n, &mut memory).unwrap()), first, "{at}");
+            }
+        }
+    }
+}

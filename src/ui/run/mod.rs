@@ -102,7 +102,7 @@ struct Shared {
     waiting: AtomicUsize,
     /// Everything ends.
     stop: AtomicBool,
-    /// The reader is done.
+    /// All frames were read: no more will come.
     read: AtomicBool,
 }
 
@@ -113,6 +113,14 @@ impl Shared {
         let guard = self.session.lock().unwrap_or_else(PoisonError::into_inner);
         self.waiting.fetch_sub(1, Ordering::AcqRel);
         guard
+    }
+
+    /// The session, for the reader, which lets others go first.
+    fn session_in_turn(&self) -> MutexGuard<'_, Session> {
+        while self.waiting.load(Ordering::Acquire) > 0 {
+            std::thread::yield_now();
+        }
+        self.session.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn stops(&self) -> bool {

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant, SystemTime};
 use super::{Options, Shared};
 use crate::frame::Timestamp;
 use crate::input::{Advance, FrameSource};
-use crate::ui::msg::{Load, Msg};
+use crate::ui::msg::{Doing, Load, Msg};
 
 /// Frames between two looks at the clock.
 const STRIDE: u32 = 64;
@@ -17,6 +17,9 @@ const SOON: Duration = Duration::from_millis(5);
 const LATER: Duration = Duration::from_millis(250);
 /// Time between two tellings of a live capture.
 const LIVE: Duration = Duration::from_millis(40);
+
+/// Frames of a file whose story is told at once; the rest is indexed first, so that a large file can be gone through early.
+const FRONT: u32 = 4_096;
 
 /// Reads until the source ends or everything stops.
 pub fn read(options: Options, shared: &Shared, tell: &Sender<Msg>) {
@@ -33,9 +36,15 @@ pub fn read(options: Options, shared: &Shared, tell: &Sender<Msg>) {
         packets: u64::MAX,
         known: 0,
         live,
+        since: 0,
     };
-    let mut since = 0;
     let mut failed = None;
+    let again = if live || each.is_some() {
+        None
+    } else {
+        source.again()
+    };
+    let twice = again.is_some();
     while !shared.stops() {
         match source.advance() {
             Advance::Frame => {
@@ -46,29 +55,26 @@ pub fn read(options: Options, shared: &Shared, tell: &Sender<Msg>) {
                     failed = Some(format!("Writing failed: {e}. Nothing more is written."));
                     each = None;
                 }
-                while shared.waiting.load(Ordering::Acquire) > 0 {
-                    std::thread::yield_now();
-                }
-                let mut session = shared
-                    .session
-                    .lock()
-                    .unwrap_or_else(PoisonError::into_inner);
-                let count = session.push(&frame, place);
+                let mut session = shared.session_in_turn();
+                let count = if !twice {
+                    session.push(&frame, place)
+                } else {
+                    if frame.number <= FRONT {
+                        session.tell(&frame);
+                    } else {
+                        teller.load.doing = Doing::Indexing;
+                    }
+                    session.index(&frame, place)
+                };
                 drop(session);
                 teller.load.frames = u32::try_from(count).unwrap_or(u32::MAX);
-                since += 1;
-                if since < STRIDE && !live {
+                if !teller.is_due() {
                     continue;
                 }
-                since = 0;
             }
             Advance::Idle => {
                 if live {
-                    let mut session = shared
-                        .session
-                        .lock()
-                        .unwrap_or_else(PoisonError::into_inner);
-                    session.tick(now());
+                    shared.session_in_turn().tick(now());
                 }
             }
             Advance::End => break,
@@ -77,11 +83,16 @@ pub fn read(options: Options, shared: &Shared, tell: &Sender<Msg>) {
             teller.tell(&mut *source, shared, tell);
         }
     }
-    shared
-        .session
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .finish();
+    if let Some(mut again) = again
+        && teller.load.doing == Doing::Indexing
+    {
+        teller.load.doing = Doing::Telling;
+        shared.session_in_turn().indexed();
+        shared.read.store(true, Ordering::Release);
+        teller.tell(&mut *again, shared, tell);
+        tell_rest(&mut *again, &mut teller, shared, tell);
+    }
+    shared.session_in_turn().finish();
     shared.read.store(true, Ordering::Release);
     teller.load.done = true;
     teller.load.note = failed.or_else(|| source.ending().note());
@@ -90,6 +101,27 @@ pub fn read(options: Options, shared: &Shared, tell: &Sender<Msg>) {
     // The source stays: its temporary file may still be read.
     while !shared.stops() {
         std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// Reads what was indexed only a second time, for its story.
+fn tell_rest(
+    source: &mut dyn FrameSource,
+    teller: &mut Teller,
+    shared: &Shared,
+    tell: &Sender<Msg>,
+) {
+    while !shared.stops() && source.next_frame().is_some() {
+        let frame = source.frame();
+        if frame.number > teller.load.frames {
+            return;
+        }
+        if frame.number > FRONT {
+            shared.session_in_turn().tell(&frame);
+        }
+        if teller.is_due() && teller.told.elapsed() >= teller.wait {
+            teller.tell(source, shared, tell);
+        }
     }
 }
 
@@ -110,14 +142,26 @@ struct Teller {
     /// Interfaces told last.
     known: usize,
     live: bool,
+    /// Frames since the last look at the clock.
+    since: u32,
 }
 
 impl Teller {
+    /// Whether it is time for a look at the clock, after a frame.
+    fn is_due(&mut self) -> bool {
+        self.since += 1;
+        if self.since < STRIDE && !self.live {
+            return false;
+        }
+        self.since = 0;
+        true
+    }
+
     fn tell(&mut self, source: &mut dyn FrameSource, shared: &Shared, tell: &Sender<Msg>) {
         self.load.bytes = source.progress();
         self.load.dropped = source.dropped();
         let interfaces = &source.info().interfaces;
-        if interfaces.len() != self.known {
+        if interfaces.len() > self.known {
             self.known = interfaces.len();
             let mut kept = shared
                 .interfaces

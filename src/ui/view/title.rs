@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::ui::model::{Model, View};
+use crate::ui::msg::Doing;
 use crate::ui::theme::Tone;
 use crate::ui::widget::text::{fit, grouped, put, width};
 
@@ -102,10 +103,15 @@ fn status(m: &Model) -> String {
     if m.load.done {
         return format!("{frames}{lost}");
     }
+    let doing = match m.load.doing {
+        Doing::Reading => "reading",
+        Doing::Indexing => "indexing",
+        Doing::Telling => "telling the story",
+    };
     match m.load.bytes {
         Some((read, all)) if all > 0 => {
-            format!("reading {}%  {frames}", read.saturating_mul(100) / all)
+            format!("{doing} {}%  {frames}", read.saturating_mul(100) / all)
         }
-        _ => format!("reading  {frames}"),
+        _ => format!("{doing}  {frames}"),
     }
 }
