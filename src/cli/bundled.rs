@@ -61,6 +61,23 @@ bundle! {
     "null-loop", "pcap", "loopback as BSD and macOS record it";
 }
 
+macro_rules! bundle_keys {
+    ($($name:literal),* $(,)?) => {
+        /// Key logs of bundled captures: the name, and the file's bytes. A test says that the folder holds no others.
+        pub static KEYLOGS: &[(&str, &[u8])] =
+            &[$(($name, include_bytes!(concat!("../../captures/", $name, ".keylog")))),*];
+    };
+}
+
+bundle_keys! { "https", "tls-resume", "tls-mutual", "tls-kinds", "dtls" }
+
+/// The key log of a bundled capture (with or without its extension).
+#[must_use]
+pub fn keylog(name: &str) -> Option<&'static [u8]> {
+    let name = name.strip_suffix(".keylog").unwrap_or(name);
+    KEYLOGS.iter().find(|(n, _)| *n == name).map(|(_, b)| *b)
+}
+
 /// The bundled capture of a name (with or without its extension).
 #[must_use]
 pub fn find(name: &str) -> Option<&'static Bundled> {

@@ -4,6 +4,7 @@ use crate::dissect::{Key, Registry};
 use crate::proto;
 
 use super::fail::Fail;
+use super::keys::KeyArgs;
 use std::sync::Arc;
 
 /// Arguments that choose who reads what; shared by all commands that decode.
@@ -12,6 +13,8 @@ pub struct DecodeArgs {
     /// Let a protocol read what this selector names, such as tcp.port==8888,http or udp.port==5000-5010,coap; may be repeated
     #[arg(short = 'd', value_name = "SELECTOR==VALUE,PROTOCOL")]
     pub decode_as: Vec<String>,
+    #[command(flatten)]
+    pub keys: KeyArgs,
 }
 
 /// The key that a value of a selector makes, where it makes one.
@@ -21,6 +24,7 @@ type Make = fn(u16) -> Option<Key>;
 const SELECTORS: &[(&str, Make)] = &[
     ("tcp.port", |n| Some(Key::TcpPort(n))),
     ("udp.port", |n| Some(Key::UdpPort(n))),
+    ("tls.port", |n| Some(Key::TlsPort(n))),
     ("ethertype", |n| Some(Key::EtherType(n))),
     ("ip.proto", |n| u8::try_from(n).ok().map(Key::IpProto)),
     ("llc.dsap", |n| u8::try_from(n).ok().map(Key::Llc)),
@@ -131,7 +135,7 @@ mod tests {
         for (bad, says) in [
             ("tcp.port=80,http", "needs =="),
             ("tcp.port==80", "needs a selector"),
-            ("sctp.port==80,http", "tcp.port, udp.port"),
+            ("sctp.port==80,http", "tcp.port, udp.port, tls.port"),
             ("tcp.port==80,htpp", "did you mean http"),
             ("tcp.port==99999,http", "a number"),
             ("tcp.port==80,dhcp", "does not read streams"),

@@ -34,10 +34,11 @@ pub struct Options {
 /// # Errors
 /// The capture cannot be read, or standard output cannot be written.
 pub fn run(options: &Options) -> Result<bool, Fail> {
-    let (mut source, name) = open::capture(&options.file)?;
+    let registry = options.decode.registry()?;
+    let (mut source, name) = open::capture(&options.file, &options.decode.keys, &registry)?;
     let focus = options.focus.focus();
-    let mut session = Session::new(options.decode.registry()?, focus.clone())
-        .with_secrets(&options.secrets.secrets()?);
+    let mut session =
+        Session::new(registry, focus.clone()).with_secrets(&options.secrets.secrets()?);
     session.forget_frames();
     while let Some(frame) = source.next_frame() {
         session.push(&frame, 0);

@@ -38,7 +38,7 @@ pub fn run(options: &Options) -> Result<(), Fail> {
     };
     let mut follow = Follow::named(&options.what).ok_or_else(wrong)?;
     let registry = options.decode.registry()?;
-    let (mut source, _) = open::capture(&options.file)?;
+    let (mut source, _) = open::capture(&options.file, &options.decode.keys, &registry)?;
     let mut engine = Engine::new(registry, Box::new(Flows::new(Limits::default())))
         .with_secrets(options.secrets.secrets()?);
     let mut out = output::stdout();

@@ -123,7 +123,9 @@ pub fn run(options: &Options) -> Result<(), Fail> {
 fn timeline(options: &Options) -> Result<(), Fail> {
     let stop = Stop::new();
     let limit = options.duration()?;
+    let registry = options.decode.registry()?;
     let live = options.open(&stop)?;
+    let live = options.decode.keys.watch(live, registry.keyring(), true)?;
     let mut writer = options.write.as_deref().map(create).transpose()?;
     if let Some(w) = &mut writer {
         w.flush_each(true);
@@ -158,7 +160,7 @@ fn timeline(options: &Options) -> Result<(), Fail> {
             filter: options.sink.filter.clone(),
             focus: options.focus.focus(),
             each: Some(Box::new(each)),
-            registry: options.decode.registry()?,
+            registry,
             secrets: options.secrets.secrets()?,
         },
         &options.look,
@@ -180,7 +182,8 @@ fn text(options: &Options) -> Result<(), Fail> {
     if options.json {
         args.format = Format::Ndjson;
     }
-    let mut live = options.open(&stop)?;
+    let live = options.open(&stop)?;
+    let mut live = options.decode.keys.watch(live, registry.keyring(), true)?;
     let mut sink = Sink::new(&args, &registry, open::decimals(&live), output::stdout())?;
     let mut writer = options.write.as_deref().map(create).transpose()?;
     if let Some(w) = &mut writer {
@@ -220,7 +223,7 @@ fn text(options: &Options) -> Result<(), Fail> {
     if let Some(w) = writer {
         w.finish()?;
     }
-    let s = live.statistics();
+    let s = live.source.statistics();
     eprintln!(
         "netlens: {packets} packets captured, {} dropped",
         s.dropped.saturating_add(s.interface_dropped)

@@ -11,6 +11,7 @@ mod fail;
 mod fields;
 mod follow;
 mod interfaces;
+mod keys;
 mod live;
 mod open;
 mod output;

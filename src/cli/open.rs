@@ -5,25 +5,44 @@ use std::path::Path;
 
 use super::bundled;
 use super::fail::Fail;
+use super::keys::KeyArgs;
+use crate::dissect::Registry;
 use crate::input::{Capture, FrameSource, Stop};
 
-/// Opens a capture by path or, where no such file is, by the name of a bundled one. Returns it with the name to show.
+/// Opens a capture by path or, where no such file is, by the name of a bundled one, with the secrets that open it. Returns
+/// it with the name to show.
 ///
 /// # Errors
 /// Nothing of that name can be read, or it is no capture.
-pub fn capture(name: &str) -> Result<(Box<dyn FrameSource>, String), Fail> {
-    stoppable(name, &Stop::new())
+pub fn capture(
+    name: &str,
+    keys: &KeyArgs,
+    registry: &Registry,
+) -> Result<(Box<dyn FrameSource>, String), Fail> {
+    stoppable(name, &Stop::new(), keys, registry)
 }
 
 /// [`capture`], to be ended from another thread.
 ///
 /// # Errors
 /// As [`capture`].
-pub fn stoppable(name: &str, stop: &Stop) -> Result<(Box<dyn FrameSource>, String), Fail> {
+pub fn stoppable(
+    name: &str,
+    stop: &Stop,
+    keys: &KeyArgs,
+    registry: &Registry,
+) -> Result<(Box<dyn FrameSource>, String), Fail> {
+    let (source, shown) = bare(name, stop)?;
+    let source = keys.watch(source, registry.keyring(), false)?;
+    Ok((Box::new(source), shown))
+}
+
+/// The capture without what opens it.
+fn bare(name: &str, stop: &Stop) -> Result<(Capture, String), Fail> {
     if name != "-" && !Path::new(name).exists() {
         if let Some(b) = bundled::find(name) {
             let source = Capture::from_read(Cursor::new(b.bytes), b.file)?;
-            return Ok((Box::new(source), b.file.to_owned()));
+            return Ok((source, b.file.to_owned()));
         }
         if !name.contains(['/', '.']) {
             let close = bundled::ALL
@@ -44,7 +63,7 @@ pub fn stoppable(name: &str, stop: &Stop) -> Result<(Box<dyn FrameSource>, Strin
     }
     let source = Capture::open_with(name, stop.clone())?;
     let shown = if name == "-" { "standard input" } else { name };
-    Ok((Box::new(source), shown.to_owned()))
+    Ok((source, shown.to_owned()))
 }
 
 /// Tells on standard error how the capture ended, where that needs telling.

@@ -234,7 +234,12 @@ mod tests {
     fn what_is_written_is_read_back() {
         let path = std::env::temp_dir().join(format!("netlens-{}.parquet", std::process::id()));
         let mut export = Export::new(&path.display().to_string());
-        let (mut source, _) = open::capture("line-5050").unwrap();
+        let (mut source, _) = open::capture(
+            "line-5050",
+            &crate::cli::keys::KeyArgs::default(),
+            &registry,
+        )
+        .unwrap();
         let registry = crate::proto::shared_registry();
         let mut engine = Engine::new(registry, Box::new(Flows::new(Limits::default())));
         let (mut packets, mut times) = (0, Vec::new());

@@ -65,7 +65,7 @@ pub fn run(options: &Options) -> Result<(), Fail> {
     let names: Vec<&str> = options.statistics.iter().map(String::as_str).collect();
     let mut tables = stats::named(&names, &registry)?;
     let file = options.file();
-    let (mut source, name) = open::capture(file)?;
+    let (mut source, name) = open::capture(file, &options.decode.keys, &registry)?;
     let args = SinkArgs {
         quiet: options.sink.quiet || options.write.is_some() || !options.export.is_empty(),
         ..options.sink.clone()

@@ -66,7 +66,8 @@ pub fn run(options: &Options) -> Result<(), Fail> {
         });
     }
     let stop = Stop::new();
-    let (source, title) = open::stoppable(&options.file, &stop)?;
+    let registry = options.decode.registry()?;
+    let (source, title) = open::stoppable(&options.file, &stop, &options.decode.keys, &registry)?;
     let play = options.speed.map(|pace| {
         let speed = match pace {
             Pace::One => Speed::Normal,
@@ -85,7 +86,7 @@ pub fn run(options: &Options) -> Result<(), Fail> {
             filter: options.filter.clone(),
             focus: options.focus.focus(),
             each: None,
-            registry: options.decode.registry()?,
+            registry,
             secrets: options.secrets.secrets()?,
         },
         &options.look,

@@ -63,7 +63,7 @@ pub fn run(options: &Options) -> Result<(), Fail> {
         .as_deref()
         .map(|f| sink::filter(f, &registry))
         .transpose()?;
-    let (mut source, _) = open::capture(file)?;
+    let (mut source, _) = open::capture(file, &options.decode.keys, &registry)?;
     let passed = filter.as_ref().map_or(Detail::Ends, |f| f.detail());
     let detail = detail(&tables).max(passed);
     let flows = Box::new(Flows::new(Limits::default()));

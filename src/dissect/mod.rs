@@ -15,6 +15,7 @@
 mod engine;
 mod field;
 mod lasting;
+mod keyring;
 mod note;
 mod packet;
 mod protocol;
@@ -28,12 +29,13 @@ pub mod value;
 
 pub use engine::{Cx, Detail, Engine, Meta, Net, is_dissecting};
 pub use field::{Base, FieldSpec, Kind, Names};
+pub use keyring::{Keyring, Secret};
 pub use lasting::Lasting;
 pub use note::{Note, Why};
 pub use packet::{FieldRef, LayerRef, Packet};
 pub use protocol::{Claim, Key, Probe, Protocol, StreamEntry, protocol};
 pub use reader::{Reader, Step, Stop};
-pub use registry::Registry;
+pub use registry::{Recognised, Registry};
 pub use secrets::Secrets;
 pub use stream::{Dir, Pull, StreamDissector};
 pub use track::{Analysis, Assembled, Fragment, NoTracker, Segment, TcpFacts, Tracker, UdpFacts};

@@ -29,6 +29,10 @@ pub enum Key {
     MediaType(&'static str),
     /// Name by which an HTTP upgrade hands a connection over, in lower case (RFC 9110 section 7.8).
     Upgrade(&'static str),
+    /// TCP port, either end, of a protocol inside TLS (or UDP port, of one inside DTLS).
+    TlsPort(u16),
+    /// Name by which the two ends of a TLS connection agree on what is spoken inside it (RFC 7301 section 3.1).
+    Alpn(&'static str),
     /// Name of a protocol spoken inside a WebSocket (RFC 6455 section 1.9).
     WebSocket(&'static str),
 }

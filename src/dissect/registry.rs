@@ -1,8 +1,8 @@
-//! Who answers to which key.
+//! Who answers to which key, and with which secrets.
 
 use hashbrown::HashMap;
 
-use super::{FieldSpec, Key, Probe, Protocol};
+use super::{FieldSpec, Key, Keyring, Probe, Protocol};
 
 type Map<K, V> = HashMap<K, V, foldhash::fast::FixedState>;
 
@@ -19,12 +19,24 @@ fn word(key: Key) -> Option<u64> {
         Key::UdpPort(n) => (7, u64::from(n)),
         Key::TcpPort(n) => (8, u64::from(n)),
         Key::VendorAction(oui) => (9, u64::from(oui)),
-        Key::MediaType(_) | Key::Upgrade(_) | Key::WebSocket(_) => return None,
+        Key::TlsPort(n) => (10, u64::from(n)),
+        Key::MediaType(_) | Key::Upgrade(_) | Key::Alpn(_) | Key::WebSocket(_) => return None,
     };
     Some(kind << 56 | value)
 }
 
-/// All protocols, looked up by what they claim.
+/// What the beginning of a stream is.
+#[derive(Debug, Clone, Copy)]
+pub enum Recognised {
+    /// This protocol.
+    As(&'static Protocol),
+    /// More bytes have to come.
+    Wait,
+    /// No protocol's.
+    Nobody,
+}
+
+/// All protocols, looked up by what they claim, and the secrets that they may use.
 pub struct Registry {
     all: Vec<&'static Protocol>,
     claims: Map<u64, &'static Protocol>,
@@ -36,6 +48,7 @@ pub struct Registry {
     fallback: &'static Protocol,
     /// Keys that the user gave to a protocol: content is not asked.
     forced: Vec<u64>,
+    keyring: Keyring,
 }
 
 impl Registry {
@@ -79,6 +92,7 @@ impl Registry {
             datagrams,
             fallback,
             forced: Vec::new(),
+            keyring: Keyring::default(),
         }
     }
 
@@ -90,6 +104,7 @@ impl Registry {
             Key::MediaType(media) => self.media_type(media),
             Key::Upgrade(name) => self.upgrade(name),
             Key::WebSocket(name) => self.web_socket(name),
+            Key::Alpn(name) => self.alpn(name.as_bytes()),
             _ => self.claims.get(&word(key)?).copied(),
         }
     }
@@ -136,6 +151,12 @@ impl Registry {
         self.claimer(|k| matches!(k, Key::WebSocket(n) if *n == name))
     }
 
+    /// The protocol that both ends of a TLS connection agreed on by that name.
+    #[must_use]
+    pub fn alpn(&self, name: &[u8]) -> Option<&'static Protocol> {
+        self.claimer(|k| matches!(k, Key::Alpn(n) if n.as_bytes() == name))
+    }
+
     /// Lets `protocol` answer to `key` from now on (decode as).
     pub fn decode_as(&mut self, key: Key, protocol: &'static Protocol) {
         if let Some(word) = word(key) {
@@ -156,10 +177,50 @@ impl Registry {
         self.claims.get(&word).copied()
     }
 
+    /// The secrets that the user gave: what is sealed with them is opened.
+    #[must_use]
+    pub fn keyring(&self) -> &Keyring {
+        &self.keyring
+    }
+
     /// The protocol that shows unclaimed bytes.
     #[must_use]
     pub fn fallback(&self) -> &'static Protocol {
         self.fallback
+    }
+
+    /// What the first bytes of a stream are: `proposed` (by a port or a name) if they fit it and no stricter signature,
+    /// else whoever recognises them. `may_wait` says that more bytes may come.
+    #[must_use]
+    pub fn recognise(
+        &self,
+        proposed: Option<&'static Protocol>,
+        bytes: &[u8],
+        may_wait: bool,
+    ) -> Recognised {
+        let signed = |p: &&'static Protocol, below: u8| {
+            p.stream
+                .is_some_and(|s| s.rank < below && (s.probe)(bytes) == Probe::Yes)
+        };
+        if let Some(protocol) = proposed
+            && let Some(entry) = protocol.stream
+        {
+            match (entry.probe)(bytes) {
+                Probe::Yes | Probe::Maybe => {
+                    // Content decides: a stricter signature beats what the port proposes (HTTP on a port for lines).
+                    let mut all = self.streams.iter().copied();
+                    let stricter = all.find(|p| signed(p, entry.rank));
+                    return Recognised::As(stricter.unwrap_or(protocol));
+                }
+                Probe::NeedMore if may_wait => return Recognised::Wait,
+                Probe::NeedMore | Probe::No => {}
+            }
+        }
+        let mut all = self.streams.iter().copied();
+        match all.find(|p| signed(p, u8::MAX)) {
+            Some(protocol) => Recognised::As(protocol),
+            None => Recognised::Nobody,
+        }
     }
 
     /// Protocols that read streams, strict signatures first.

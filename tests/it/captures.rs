@@ -1,17 +1,20 @@
 //! The bundled captures: the story that each tells, and that a second look at a frame finds what the first one found.
 //!
 //! `captures/NAME.story.txt` is what `netlens story NAME` prints, `NAME.doctor.txt` what `netlens doctor NAME` does. `UPDATE_EXPECT=1 cargo test --test it captures` writes it anew;
-//! read the difference before you commit it.
+//! read the difference before you commit it. Captures with a key log are told a second time, opened: `NAME.open.story.txt`,
+//! `NAME.open.doctor.txt`, and their lines, `NAME.open.lines.txt`.
 
 use std::collections::BTreeSet;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use netlens::cli::bundled::{self, Bundled};
-use netlens::dissect::Packet;
+use netlens::dissect::{Packet, Registry};
 use netlens::frame::{Frame, LinkType, Timestamp};
 use netlens::input::{Capture, FrameSource};
 use netlens::proto;
+use netlens::proto::app::tls::keylog;
 use netlens::report;
 use netlens::session::{Fetch, Session};
 use netlens::story::Focus;
@@ -64,10 +67,33 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("captures")
 }
 
+/// A registry with the secrets of a capture's key log, where it has one.
+pub fn opening(capture: &Bundled) -> Option<Arc<Registry>> {
+    let registry = proto::shared_registry();
+    let text = bundled::keylog(capture.name)?;
+    let report = keylog::load(text, 1, registry.keyring());
+    assert!(report.secrets > 0 && report.wrong == 0, "{report:?}");
+    Some(registry)
+}
+
+/// The lines of a capture, as `netlens read` prints them.
+fn lines(capture: &Bundled, registry: &Arc<Registry>) -> String {
+    let flows = Box::new(netlens::flow::Flows::new(netlens::flow::Limits::default()));
+    let mut engine = netlens::dissect::Engine::new(registry.clone(), flows);
+    let mut summary =
+        report::summary::Summary::new(report::time::TimeFormat::named("r").unwrap(), 6);
+    let mut out = String::new();
+    for (i, frame) in frames(capture).iter().enumerate() {
+        summary.line(&mut out, engine.dissect(&frame.frame(number(i))));
+        out.push('\n');
+    }
+    out
+}
+
 /// The story and the verdicts of a capture, as `netlens story` and `netlens doctor` print them.
-fn told(capture: &Bundled) -> [(&'static str, String); 2] {
+fn told(capture: &Bundled, registry: &Arc<Registry>) -> [(&'static str, String); 2] {
     let focus = Focus::default();
-    let mut session = Session::new(proto::shared_registry(), focus.clone());
+    let mut session = Session::new(registry.clone(), focus.clone());
     session.forget_frames();
     for (i, frame) in frames(capture).iter().enumerate() {
         session.push(&frame.frame(number(i)), 0);
@@ -91,7 +117,15 @@ fn every_capture_tells_its_story_and_gets_its_verdict() {
     let mut wrong = Vec::new();
     let mut expected: BTreeSet<String> = BTreeSet::new();
     for capture in bundled::ALL {
-        for (kind, told) in told(capture) {
+        let plain = proto::shared_registry();
+        let mut all: Vec<(String, String)> = told(capture, &plain)
+            .map(|(kind, text)| (kind.to_owned(), text))
+            .into();
+        if let Some(open) = opening(capture) {
+            all.extend(told(capture, &open).map(|(kind, text)| (format!("open.{kind}"), text)));
+            all.push(("open.lines".to_owned(), lines(capture, &open)));
+        }
+        for (kind, told) in all {
             let name = format!("{}.{kind}.txt", capture.name);
             let path = folder().join(&name);
             expected.insert(name.clone());
@@ -108,8 +142,12 @@ fn every_capture_tells_its_story_and_gets_its_verdict() {
     }
     for entry in std::fs::read_dir(folder()).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
-        if (name.ends_with(".story.txt") || name.ends_with(".doctor.txt"))
+        let keys = name.strip_suffix(".keylog");
+        if [".story.txt", ".doctor.txt", ".lines.txt"]
+            .iter()
+            .any(|end| name.ends_with(end))
             && !expected.contains(&name)
+            || keys.is_some_and(|capture| bundled::keylog(capture).is_none())
         {
             wrong.push(format!("{name} belongs to no capture"));
         }
@@ -202,11 +240,56 @@ fn said(packet: Packet<'_>) -> Vec<String> {
     out
 }
 
+/// Protocols inside a capture's TLS or DTLS, as far as lines name them.
+fn inside(capture: &Bundled, registry: &Arc<Registry>) -> usize {
+    let lines = lines(capture, registry);
+    let shown = |l: &&str| {
+        let words = [
+            "HTTP/JSON",
+            "TEXT",
+            "CoAP",
+            "Finished",
+            "New Session Ticket",
+            "Close Notify",
+        ];
+        words.iter().any(|w| l.contains(w))
+    };
+    lines.lines().filter(shown).count()
+}
+
+#[test]
+fn sealed_captures_open_with_their_key_log_only() {
+    for capture in bundled::ALL {
+        let Some(open) = opening(capture) else {
+            continue;
+        };
+        let shut = inside(capture, &proto::shared_registry());
+        let opened = inside(capture, &open);
+        assert!(opened > shut + 8, "{}: {shut} and {opened}", capture.name);
+        // Another capture's secrets open nothing.
+        let other = proto::shared_registry();
+        for (name, text) in bundled::KEYLOGS {
+            if *name != capture.name {
+                keylog::load(text, 1, other.keyring());
+            }
+        }
+        assert_eq!(
+            lines(capture, &other),
+            lines(capture, &proto::shared_registry()),
+            "{}",
+            capture.name
+        );
+        assert_eq!(other.keyring().uses(0).len(), 0);
+    }
+}
+
 #[test]
 fn a_second_look_finds_what_the_first_one_found() {
-    let registry = proto::shared_registry();
     let (mut looked, mut wrong) = (0, Vec::new());
-    for capture in bundled::ALL {
+    let plain = proto::shared_registry();
+    let opened = bundled::ALL.iter().filter_map(|c| Some((c, opening(c)?)));
+    let all = bundled::ALL.iter().map(|c| (c, plain.clone()));
+    for (capture, registry) in all.chain(opened) {
         let mut memory = Memory(frames(capture));
         for frame in &mut memory.0 {
             frame.comment = None;

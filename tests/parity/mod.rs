@@ -4,6 +4,8 @@
 //! (`frame.protocols`) and every field that both know, value by value, in order. A difference that `differences.txt` does not
 //! explain fails; so do, over a corpus, more differences of a kind than are written there.
 //!
+//! A capture with a key log beside it is compared twice, the second time opened, under a name that ends in `+keys`.
+//!
 //! `cargo test --test it parity` compares the bundled captures. `make parity` compares them and the files of the folder
 //! `NETLENS_CORPUS`, writes the numbers of cases into `differences.txt`, and the report to `docs/PARITY.md`.
 
@@ -29,6 +31,18 @@ const FRAMES: u32 = 2000;
 struct Capture {
     path: PathBuf,
     name: String,
+    /// The key log that it is opened with.
+    keylog: Option<PathBuf>,
+}
+
+/// The key log beside a capture, if there is one.
+fn keylog(path: &Path) -> Option<PathBuf> {
+    [
+        path.with_extension("keylog"),
+        path.with_file_name("keylog.txt"),
+    ]
+    .into_iter()
+    .find(|log| log.exists())
 }
 
 /// The captures below a folder, in order of their names.
@@ -46,7 +60,18 @@ fn captures(folder: &Path, prefix: &str, out: &mut Vec<Capture>) {
             .extension()
             .is_some_and(|e| ["pcap", "pcapng", "cap"].iter().any(|known| e == *known))
         {
-            out.push(Capture { path, name });
+            if let Some(log) = keylog(&path) {
+                out.push(Capture {
+                    path: path.clone(),
+                    name: format!("{name}+keys"),
+                    keylog: Some(log),
+                });
+            }
+            out.push(Capture {
+                path,
+                name,
+                keylog: None,
+            });
         }
     }
 }
@@ -70,7 +95,7 @@ fn compare_all(all: &[Capture], known: &Known) -> Found {
         for _ in 0..workers {
             scope.spawn(|| {
                 while let Some(capture) = all.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let outcome = run::both(&capture.path, &capture.name, known);
+                    let outcome = run::both(capture, known);
                     let mut found = found.lock().unwrap();
                     match outcome {
                         Outcome::Refused(why) => *found.refused.entry(why).or_default() += 1,

@@ -11,6 +11,8 @@ use md5::Digest;
 use netlens::dissect::Kind;
 use netlens::proto;
 
+use super::Capture;
+
 /// Names are looked up for hardware addresses only. What netlens does besides is tshark's default: relative sequence
 /// numbers, streams and fragments put together, bodies decompressed.
 const SETTINGS: &[&str] = &["-N", "m"];
@@ -180,13 +182,13 @@ pub fn version() -> Option<String> {
 }
 
 /// Reads a capture with both programs.
-pub fn both(path: &Path, name: &str, known: &Known) -> Outcome {
-    let ours = match ours(path, known) {
+pub fn both(capture: &Capture, known: &Known) -> Outcome {
+    let ours = match ours(capture, known) {
         Ok(text) => text,
         Err(Some(refusal)) => return Outcome::Refused(refusal),
         Err(None) => return Outcome::Problem("netlens failed".to_owned()),
     };
-    let Some(verified) = theirs(path, name, known, true) else {
+    let Some(verified) = theirs(capture, known, true) else {
         return Outcome::Refused("tshark does not read it".to_owned());
     };
     let ours = rows(&ours, |cell| {
@@ -198,7 +200,7 @@ pub fn both(path: &Path, name: &str, known: &Known) -> Outcome {
         status.contains(column) && values.iter().any(|v| v == "0")
     };
     if ours.iter().flatten().any(bad)
-        && let Some(unverified) = theirs(path, name, known, false)
+        && let Some(unverified) = theirs(capture, known, false)
     {
         let checksums = known.places(CHECKSUMS);
         let verified = std::mem::replace(&mut theirs_rows, their_rows(&unverified, known));
@@ -224,10 +226,17 @@ pub fn both(path: &Path, name: &str, known: &Known) -> Outcome {
     Outcome::Read(Both { ours, theirs })
 }
 
-fn ours(path: &Path, known: &Known) -> Result<String, Option<String>> {
+fn ours(capture: &Capture, known: &Known) -> Result<String, Option<String>> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_netlens"));
     command.args(["read", "-T", "fields", "-c"]);
-    command.arg(known.frames.to_string()).arg("-r").arg(path);
+    command
+        .arg(known.frames.to_string())
+        .arg("-r")
+        .arg(&capture.path);
+    if let Some(log) = &capture.keylog {
+        command.arg("--keylog").arg(log);
+    }
+    command.env_remove("SSLKEYLOGFILE");
     command.arg("-E").arg(format!("aggregator={OUR_MARK}"));
     for column in known.columns() {
         // Two that only tshark has: a place is kept for them.
@@ -250,7 +259,8 @@ fn ours(path: &Path, known: &Known) -> Result<String, Option<String>> {
 
 /// What tshark says: a line with the columns, then a line a frame. It is kept, because tshark takes long and answers the same to
 /// the same question; asked again only where a field has come up whose protocol occurs in the capture.
-fn theirs(path: &Path, name: &str, known: &Known, verify: bool) -> Option<Vec<u8>> {
+fn theirs(capture: &Capture, known: &Known, verify: bool) -> Option<Vec<u8>> {
+    let Capture { path, name, keylog } = capture;
     let mut arguments: Vec<OsString> = SETTINGS.iter().map(Into::into).collect();
     if verify {
         arguments.extend(VERIFY.iter().map(Into::into));
@@ -259,6 +269,10 @@ fn theirs(path: &Path, name: &str, known: &Known, verify: bool) -> Option<Vec<u8
         if name.contains(file.as_str()) {
             arguments.extend(["-d".into(), rule.into()]);
         }
+    }
+    if let Some(log) = keylog {
+        let option = format!("tls.keylog_file:{}", log.display());
+        arguments.extend(["-o".into(), option.into()]);
     }
     arguments.extend(["-c".into(), known.frames.to_string().into()]);
     let mut hasher = md5::Md5::new();
@@ -269,6 +283,9 @@ fn theirs(path: &Path, name: &str, known: &Known, verify: bool) -> Option<Vec<u8
     }
     hasher.update(b"\n");
     hasher.update(std::fs::read(path).unwrap());
+    if let Some(log) = keylog {
+        hasher.update(std::fs::read(log).unwrap());
+    }
     let digest = hasher.finalize();
     let digest: String = digest.iter().map(|b| format!("{b:02x}")).collect();
     let kept = known.cache.join(format!("{digest}.gz"));

@@ -125,6 +125,12 @@ impl<'a, 'c> Reader<'a, 'c> {
         self.cx.detail == Detail::Ends
     }
 
+    /// How many protocols lie within one another here.
+    #[must_use]
+    pub fn nesting(&self) -> u8 {
+        self.cx.nesting
+    }
+
     /// Offset of the next byte in the source.
     #[must_use]
     #[inline]

@@ -6,7 +6,7 @@
 use super::show::{data, give_back, lend, segments};
 use super::stream::{Place, Stream};
 use crate::dissect::{
-    Dir, Key, Probe, Protocol, Pull, Reader, Segment, StreamDissector, TcpFacts, Why,
+    Dir, Key, Probe, Protocol, Pull, Reader, Recognised, Segment, StreamDissector, TcpFacts, Why,
 };
 use crate::frame::{Source, SourceKind};
 use crate::proto::transport::tcp;
@@ -490,28 +490,10 @@ impl Streams {
         let proposed = registry
             .find(Key::TcpPort(server))
             .or_else(|| registry.find(Key::TcpPort(client)));
-        if let Some(protocol) = proposed
-            && let Some(entry) = protocol.stream
-        {
-            match (entry.probe)(bytes) {
-                Probe::Yes | Probe::Maybe => {
-                    // Content decides: a stricter signature beats what the port proposes (HTTP on a port for lines).
-                    let stricter = registry.streams().iter().copied().find(|p| {
-                        p.stream
-                            .is_some_and(|s| s.rank < entry.rank && (s.probe)(bytes) == Probe::Yes)
-                    });
-                    return Choice::Found(stricter.unwrap_or(protocol));
-                }
-                Probe::NeedMore if may_wait => return Choice::Wait,
-                Probe::NeedMore | Probe::No => {}
-            }
-        }
-        for protocol in registry.streams() {
-            if let Some(entry) = protocol.stream
-                && (entry.probe)(bytes) == Probe::Yes
-            {
-                return Choice::Found(protocol);
-            }
+        match registry.recognise(proposed, bytes, may_wait) {
+            Recognised::As(protocol) => return Choice::Found(protocol),
+            Recognised::Wait => return Choice::Wait,
+            Recognised::Nobody => {}
         }
         // The first bytes of a direction may be the first bytes of a signature, wherever the stream was cut into segments.
         if may_wait && half.tries == 0 {

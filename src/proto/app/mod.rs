@@ -15,6 +15,7 @@ pub mod x509;
 
 pub mod form;
 pub mod http;
+mod inner;
 pub mod json;
 pub mod mqtt;
 pub mod multipart;

@@ -29,7 +29,7 @@ use fields::{
 /// CoAP.
 pub static PROTOCOL: Protocol = Protocol {
     fields: &[HEADER, OPTIONS, FIELDS],
-    claims: &[Key::UdpPort(5683)],
+    claims: &[Key::UdpPort(5683), Key::TlsPort(5684)],
     packet: Some(dissect),
     datagram: Some(probe),
     info: info::info,

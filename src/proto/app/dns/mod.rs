@@ -46,7 +46,12 @@ pub const MESSAGE_FIELDS: &[&[&crate::dissect::FieldSpec]] = &[
 /// DNS.
 pub static PROTOCOL: Protocol = Protocol {
     fields: MESSAGE_FIELDS,
-    claims: &[Key::UdpPort(53), Key::TcpPort(53)],
+    claims: &[
+        Key::UdpPort(53),
+        Key::TcpPort(53),
+        Key::TlsPort(853),
+        Key::Alpn("dot"),
+    ],
     packet: Some(dissect),
     stream: Some(StreamEntry {
         probe: stream::probe,

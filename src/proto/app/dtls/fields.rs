@@ -31,6 +31,9 @@ fields! { RECORD:
     APP_DATA = field("dtls.app_data", "Encrypted Application Data", Kind::Bytes,
         "What the programs say to each other, encrypted: without the session's keys only its length can be seen.",
         "RFC 6347 section 4.1");
+    APP_DATA_PROTOCOL = field("dtls.app_data_proto", "Application Data Protocol", Kind::Text,
+        "What is spoken inside: as the content tells where the record could be opened, else as the port proposes.",
+        "RFC 6347 section 4.1");
     ENCRYPTED = field("dtls.enc_content", "Encrypted Record Content", Kind::Bytes,
         "Content of which not even the type is visible without the keys.", "RFC 9146 section 4");
     CHANGE_CIPHER_SPEC = field("dtls.change_cipher_spec", "Change Cipher Spec Message", Kind::Flag,

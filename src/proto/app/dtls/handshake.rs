@@ -178,7 +178,9 @@ fn content(state: &mut State, kind: u8, r: &mut Reader<'_, '_>) -> Step {
         _ => {}
     }
     let (fields, notes) = (r.cx.tree.fields.len(), r.cx.tree.notes.len());
+    let bytes = r.peek_rest();
     let result = shared::content(&mut state.session, kind, r);
+    state.message(r, kind, bytes);
     twin::to_datagram(&mut r.cx.tree, fields, notes);
     let id = r.cx.tree.fields.iter().skip(fields);
     let id = id.rev().find(|f| f.spec == &CONNECTION_ID_LENGTH);

@@ -5,14 +5,15 @@
 //! datagram -> record, record, ... -> contents by type
 //!               handshake -> fragment, or message put together -> tls::handshake::content (the same as over TCP)
 //!               alert, change cipher spec
-//!               of a later epoch: encrypted, and shown as such
+//!               of a later epoch: encrypted; opened where the secrets are known (opening), else shown as such
 //! ```
-//! Decryption has its place before `record::contents`. Handshake messages are TLS's: they are read by its reader and
+//! Handshake messages are TLS's: they are read by its reader and
 //! get the names that they have in DTLS afterwards (`tls::twin`).
 
 pub mod fields;
 mod handshake;
 mod info;
+mod opening;
 mod probe;
 mod record;
 mod state;
@@ -56,6 +57,7 @@ pub static PROTOCOL: Protocol = Protocol {
 /// Reads the records of a datagram.
 fn dissect(r: &mut Reader<'_, '_>) -> Step {
     let mut state = State::recall(r);
+    let mut inside = Vec::new();
     while !r.is_empty() {
         if !probe::begins(r.peek_u8(0), r.peek_u16(1)) {
             r.unusual(
@@ -65,11 +67,11 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
             r.data();
             break;
         }
-        let read = record::dissect(&mut state, r);
+        let read = record::dissect(&mut state, r, &mut inside);
         if read.is_err() {
             break;
         }
     }
     state.remember(r);
-    Ok(())
+    opening::read(r, inside)
 }

@@ -13,6 +13,7 @@ use super::fields::{
     UNIFIED_HAS_LENGTH, UNIFIED_NUMBER, UNIFIED_WIDE,
 };
 use super::handshake;
+use super::opening::{self, Head, Inside};
 use super::probe::{WITH_ID, is_unified};
 use super::state::State;
 use crate::dissect::{Flags, Reader, Step};
@@ -31,12 +32,12 @@ const ACKNOWLEDGE: u8 = 26;
 const MAX_CONTENT: u16 = (1 << 14) + 2048;
 
 /// Reads one record.
-pub(super) fn dissect(state: &mut State, r: &mut Reader<'_, '_>) -> Step {
+pub(super) fn dissect(state: &mut State, r: &mut Reader<'_, '_>, inside: &mut Vec<Inside>) -> Step {
     let result = r.group(&RECORD_LAYER, |r| {
         if r.peek_u8(0).is_some_and(is_unified) {
             unified(state, r)
         } else {
-            plain(state, r)
+            plain(state, r, inside)
         }
     });
     let index = r.generated(&SESSION_VERSION, u64::from(state.session.version));
@@ -44,16 +45,16 @@ pub(super) fn dissect(state: &mut State, r: &mut Reader<'_, '_>) -> Step {
     result
 }
 
-fn plain(state: &mut State, r: &mut Reader<'_, '_>) -> Step {
+fn plain(state: &mut State, r: &mut Reader<'_, '_>, inside: &mut Vec<Inside>) -> Step {
     let with_id = r.peek_u8(0) == Some(WITH_ID);
     let content = r.u8(if with_id {
         &SPECIAL_TYPE
     } else {
         &CONTENT_TYPE
     })?;
-    r.u16(&RECORD_VERSION)?;
+    let version = r.u16(&RECORD_VERSION)?;
     let epoch = r.u16(&EPOCH)?;
-    r.uint(&SEQUENCE_NUMBER, 6)?;
+    let number = r.uint(&SEQUENCE_NUMBER, 6)?;
     if with_id {
         match state.identifier() {
             Some(0) => {}
@@ -78,12 +79,21 @@ fn plain(state: &mut State, r: &mut Reader<'_, '_>) -> Step {
         );
     }
     r.within(usize::from(length), &RECORD_LENGTH, |r| {
+        let number = u64::from(epoch) << 48 | number;
+        let head = Head {
+            content,
+            version,
+            number,
+        };
+        if epoch > 0 && !with_id && opening::open(state, head, r, inside) {
+            return Ok(());
+        }
         contents(state, content, epoch > 0, r)
     })?;
     Ok(())
 }
 
-/// Reads the content of a record; what decryption, once there is any, will hand on as well, as not `encrypted`.
+/// Reads the content of a record, in the clear or opened; or says what it is, where it is `encrypted`.
 pub(super) fn contents(
     state: &mut State,
     content: u8,
@@ -103,6 +113,7 @@ pub(super) fn contents(
         HANDSHAKE => handshake::contents(state, r),
         APPLICATION => {
             r.rest(&APP_DATA);
+            opening::presume(r);
             Ok(())
         }
         BEAT => heartbeat::dissect(&heartbeat::DATAGRAM, encrypted, r),

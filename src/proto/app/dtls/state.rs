@@ -1,6 +1,8 @@
 //! What is remembered of a DTLS session from datagram to datagram: a few bits in the conversation's memory.
 
 use crate::dissect::Reader;
+use crate::proto::app::tls::decrypt::exchange;
+use crate::proto::app::tls::decrypt::facts::Facts;
 use crate::proto::app::tls::session::Session;
 
 const PROTOCOL: &str = "dtls";
@@ -8,6 +10,8 @@ const PROTOCOL: &str = "dtls";
 const SESSION: u64 = 1;
 /// Lengths of connection identifiers.
 const IDENTIFIERS: u64 = 2;
+/// What keys are made of, as text.
+const FACTS: u64 = 3;
 
 const OFFERED: u64 = 1 << 32;
 const KNOWN: u64 = 1 << 33;
@@ -27,6 +31,13 @@ pub(super) struct State {
     /// Length of the identifier in records to the higher and to the lower side, plus one; 0 while unknown.
     identifiers: [u8; 2],
     before: (u64, u64),
+    /// What hellos have said that keys depend on.
+    pub facts: Facts,
+    /// Beginning of the premaster secret as RSA encrypted it.
+    pub exchange: Vec<u8>,
+    /// Whether these two are at hand, and whether they have changed.
+    known: bool,
+    changed_facts: bool,
 }
 
 impl State {
@@ -50,11 +61,59 @@ impl State {
             changed: CHANGED.map(|bit| marks & bit != 0),
             identifiers: [high, low],
             before: (marks, identifiers),
+            facts: Facts::default(),
+            exchange: Vec::new(),
+            known: false,
+            changed_facts: false,
         }
+    }
+
+    /// Has what the conversation remembers of its hellos at hand.
+    pub fn recall_facts(&mut self, r: &mut Reader<'_, '_>) {
+        if std::mem::replace(&mut self.known, true) {
+            return;
+        }
+        if let Some(text) = r.cx.recall_text(PROTOCOL, FACTS) {
+            (self.facts, self.exchange) = Facts::of_text(&text);
+        }
+    }
+
+    /// Takes note of a handshake message's content, once it was read.
+    pub fn message(&mut self, r: &mut Reader<'_, '_>, kind: u8, content: &[u8]) {
+        self.recall_facts(r);
+        match kind {
+            1 => {
+                let before = std::mem::take(&mut self.facts);
+                self.facts.client_hello(content, true);
+                if self.facts.client == before.client {
+                    // The same hello again, with the cookie or because no answer came.
+                    let ticket = std::mem::take(&mut self.facts.ticket);
+                    self.facts = Facts { ticket, ..before };
+                }
+            }
+            2 => {
+                self.facts.server_hello(content);
+            }
+            4 => {
+                self.facts.new_session_ticket(content);
+            }
+            16 => self.exchange = exchange(&self.session, content),
+            _ => return,
+        }
+        self.changed_facts = true;
+    }
+
+    /// Which side sent the datagram: 0 the client, 1 the server.
+    pub fn sender(&self) -> Option<usize> {
+        Some(usize::from(self.low != self.client_is_low?))
     }
 
     /// Keeps the state for the next datagram.
     pub fn remember(&self, r: &mut Reader<'_, '_>) {
+        if self.changed_facts {
+            let text = self.facts.text(&self.exchange);
+            r.cx.remember_text(PROTOCOL, FACTS, &text);
+        }
         let mut marks = u64::from(self.session.version) | u64::from(self.session.suite) << 16;
         for (bit, set) in [
             (OFFERED, self.session.offered),

@@ -32,6 +32,9 @@ pub static PROTOCOL: Protocol = Protocol {
         Key::TcpPort(8000),
         Key::TcpPort(3128),
         Key::TcpPort(5000),
+        Key::TlsPort(443),
+        Key::Alpn("http/1.1"),
+        Key::Alpn("http/1.0"),
     ],
     stream: Some(StreamEntry {
         probe,

@@ -60,6 +60,8 @@ pub static PROTOCOL: Protocol = Protocol {
     ],
     claims: &[
         Key::TcpPort(1883),
+        Key::TlsPort(8883),
+        Key::Alpn("mqtt"),
         Key::WebSocket("mqtt"),
         Key::WebSocket("mqttv3.1"),
     ],

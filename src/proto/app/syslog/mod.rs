@@ -21,7 +21,12 @@ use fields::{FACILITY, FIELDS, ITEM, LEVEL, MSG};
 /// Syslog.
 pub static PROTOCOL: Protocol = Protocol {
     fields: &[FIELDS],
-    claims: &[Key::UdpPort(514), Key::TcpPort(514), Key::TcpPort(601)],
+    claims: &[
+        Key::UdpPort(514),
+        Key::TcpPort(514),
+        Key::TcpPort(601),
+        Key::TlsPort(6514),
+    ],
     packet: Some(dissect),
     datagram: Some(datagram),
     stream: Some(StreamEntry {

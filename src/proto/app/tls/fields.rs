@@ -28,6 +28,24 @@ fields! { RECORD:
     APP_DATA = field("tls.app_data", "Encrypted Application Data", Kind::Bytes,
         "What the programs say to each other, encrypted: without the session's keys only its length can be seen.",
         "RFC 8446 section 5.2");
+    OPENED_WITH = field("netlens.tls.opened_with", "Opened with", Kind::Text,
+        "The record was sealed, and this secret of the key log opened it: what follows is what the two sides read, too.",
+        "RFC 8446 section 7.3");
+    APP_DATA_PROTOCOL = field("tls.app_data_proto", "Application Data Protocol", Kind::Text,
+        "What is spoken inside: as the content tells where the record could be opened, else as the name agreed on or the port proposes.",
+        "RFC 7301 section 3.1");
+    SEGMENT_DATA = field("tls.segment.data", "TLS segment data", Kind::Bytes,
+        "Part of a message of the protocol inside, which several records carry.", "RFC 8446 section 5.1");
+    SEGMENTS = field("tls.segments", "Reassembled TLS segments", Kind::Flag,
+        "The records whose contents make up the message that follows.", "RFC 8446 section 5.1");
+    SEGMENT = field("tls.segment", "TLS segment", Kind::Frame,
+        "A frame that carried a part of the message.", "RFC 8446 section 5.1");
+    SEGMENT_COUNT = field("tls.segment.count", "Segment count", Kind::U32,
+        "How many records the message was spread over.", "RFC 8446 section 5.1");
+    REASSEMBLED_LENGTH = field("tls.reassembled.length", "Reassembled PDU length", Kind::U32,
+        "How many bytes all parts have together.", "RFC 8446 section 5.1");
+    REASSEMBLED_DATA = field("tls.reassembled.data", "Reassembled PDU data", Kind::Bytes,
+        "The parts put together.", "RFC 8446 section 5.1");
     CHANGE_CIPHER_SPEC = field("tls.change_cipher_spec", "Change Cipher Spec Message", Kind::Flag,
         "From here on this side encrypts with the keys just agreed; in TLS 1.3 it means nothing and only calms middleboxes.",
         "RFC 5246 section 7.1");

@@ -32,8 +32,8 @@ pub(in crate::proto::app) fn is_retry(r: &Reader<'_, '_>, header: usize) -> bool
 }
 
 /// Reads the handshake bytes of one record.
-pub(super) fn contents(tls: &mut Tls, dir: Dir, r: &mut Reader<'_, '_>) -> Step {
-    if tls.side(dir).encrypted {
+pub(super) fn contents(tls: &mut Tls, dir: Dir, sealed: bool, r: &mut Reader<'_, '_>) -> Step {
+    if sealed {
         return encrypted(r);
     }
     if r.is_empty() && r.promised_left() == 0 {
@@ -52,7 +52,7 @@ pub(super) fn contents(tls: &mut Tls, dir: Dir, r: &mut Reader<'_, '_>) -> Step 
             return encrypted(r);
         }
         match length {
-            Some(n) if n <= r.promised_left() => message(tls, r)?,
+            Some(n) if n <= r.promised_left() => message(tls, dir, r)?,
             _ => return begin(tls, dir, r),
         }
     }
@@ -128,7 +128,7 @@ fn go_on(tls: &mut Tls, dir: Dir, r: &mut Reader<'_, '_>) -> Step {
         r.generated(&FRAGMENT_COUNT, parts.len() as u64);
         Ok(())
     })?;
-    r.over(&bytes, index, |m| message(tls, m));
+    r.over(&bytes, index, |m| message(tls, dir, m));
     if let Some(source) =
         r.cx.tree
             .sources
@@ -157,21 +157,26 @@ fn part(r: &mut Reader<'_, '_>, kind: u8, end: &str, at: usize, len: usize) {
 }
 
 /// Reads one whole message.
-fn message(tls: &mut Tls, r: &mut Reader<'_, '_>) -> Step {
+fn message(tls: &mut Tls, dir: Dir, r: &mut Reader<'_, '_>) -> Step {
+    let whole = r.peek(HEADER).and_then(whole).and_then(|n| r.peek(n));
     let kind = r.peek_u8(0).unwrap_or(0);
     let title = if kind == 2 && is_retry(r, HEADER) {
         "Hello Retry Request"
     } else {
         name(kind).unwrap_or("Unknown")
     };
-    r.titled(&MESSAGE, title, |r| {
+    let result = r.titled(&MESSAGE, title, |r| {
         r.u8(&TYPE)?;
         let length = r.u24(&LENGTH)?;
         r.within(length as usize, &LENGTH, |r| {
             content(&mut tls.session, kind, r)
         })?;
         Ok(())
-    })
+    });
+    if let Some(bytes) = whole {
+        tls.keys.message(dir, &tls.session, bytes);
+    }
+    result
 }
 
 /// Reads the content of a handshake message behind its header, from whatever record it came: TLS's, DTLS's, or one that

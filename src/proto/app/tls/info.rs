@@ -2,7 +2,7 @@
 
 use super::fields::{
     ALERT, ALERT_DESC, ALERT_LEVEL, APP_DATA, CHANGE_CIPHER_SPEC, CONTENT_TYPE, HEARTBEAT, MESSAGE,
-    RECORD_VERSION, SESSION_VERSION, SPECS_LENGTH,
+    RECORD_VERSION, SEGMENT_DATA, SESSION_VERSION, SPECS_LENGTH,
 };
 use super::{alert, handshake};
 use crate::dissect::{Flags, LayerRef};
@@ -12,6 +12,7 @@ use crate::proto::tables::tls_codes;
 pub(super) fn info(layer: &LayerRef<'_>, out: &mut String) {
     let before = out.len();
     let mut part = None;
+    let segment = layer.has(&SEGMENT_DATA);
     for f in layer.fields() {
         let spec = f.spec();
         if spec == &MESSAGE {
@@ -24,7 +25,15 @@ pub(super) fn info(layer: &LayerRef<'_>, out: &mut String) {
         } else if spec == &CHANGE_CIPHER_SPEC {
             add(out, before, "Change Cipher Spec");
         } else if spec == &APP_DATA {
-            add(out, before, "Application Data");
+            add(
+                out,
+                before,
+                if segment {
+                    "[TLS segment of a reassembled PDU]"
+                } else {
+                    "Application Data"
+                },
+            );
         } else if spec == &HEARTBEAT {
             add(out, before, "Heartbeat");
         } else if spec == &ALERT {

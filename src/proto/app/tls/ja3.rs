@@ -3,7 +3,7 @@
 use md5::{Digest, Md5};
 
 use super::extensions::fields::{GROUP, POINT_FORMAT, TYPE};
-use super::fields::{SUITE, VERSION};
+use super::fields::{JA3_FULL, JA3S_FULL, SUITE, VERSION};
 use super::twin::is;
 use crate::dissect::{FieldRef, FieldSpec, value};
 use crate::proto::tables::tls_codes::is_grease;
@@ -34,8 +34,15 @@ fn hello<'a>(fingerprint: FieldRef<'a>) -> impl Iterator<Item = FieldRef<'a>> {
         .fields()
         .skip(from)
         .enumerate()
-        .take_while(|(i, f)| *i == 0 || !is(f.spec(), &VERSION))
+        .take_while(|(i, f)| *i == 0 || !ends(f.spec()))
         .map(|(_, f)| f)
+}
+
+/// Whether a field is the fingerprint behind a hello, or belongs to the next one.
+fn ends(spec: &'static FieldSpec) -> bool {
+    [&VERSION, &JA3_FULL, &JA3S_FULL]
+        .into_iter()
+        .any(|end| is(spec, end))
 }
 
 fn list(field: FieldRef<'_>, spec: &'static FieldSpec, out: &mut String) {

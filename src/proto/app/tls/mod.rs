@@ -6,24 +6,28 @@
 //!                  content -> handshake messages (put together over records) -> hello, keys, certificate, extensions
 //!                          -> alert, change cipher spec
 //!                          -> encrypted: shown as such
+//!           decrypt, where the ring has the session's secrets -> content again, from a source of its own
+//!                                                             -> inside: HTTP, MQTT, lines, ...
 //! ```
-//! Decryption has its place between record and content; there is none here yet, so what is encrypted is said to be.
 
 pub(in crate::proto::app) mod alert;
 mod assemble;
 pub(in crate::proto::app) mod certificate;
 pub(in crate::proto::app) mod certificate_url;
+pub mod decrypt;
 pub mod extensions;
 pub mod fields;
 pub(in crate::proto::app) mod handshake;
 mod hello;
 pub(in crate::proto::app) mod heartbeat;
 mod info;
+mod inside;
 mod ja3;
+pub mod keylog;
 pub(in crate::proto::app) mod keys;
 mod probe;
 mod record;
-pub(in crate::proto::app) mod session;
+pub mod session;
 mod ssl2;
 mod stream;
 pub(in crate::proto::app) mod twin;

@@ -7,14 +7,17 @@
 //! +--------+--------+--------+--------+--------+---
 //! ```
 
+use super::decrypt::Outcome;
+use super::decrypt::seal::Record;
 use super::fields::{
-    APP_DATA, CHANGE_CIPHER_SPEC, CONNECTION_ID, CONTENT_TYPE, OPAQUE_TYPE, RECORD_LAYER,
-    RECORD_LENGTH, RECORD_VERSION, RESUMED, SESSION_VERSION,
+    APP_DATA, CHANGE_CIPHER_SPEC, CONNECTION_ID, CONTENT_TYPE, OPAQUE_TYPE, OPENED_WITH,
+    RECORD_LAYER, RECORD_LENGTH, RECORD_VERSION, RESUMED, SESSION_VERSION,
 };
 use super::probe::MAX_CONTENT;
 use super::stream::Tls;
-use super::{alert, handshake, heartbeat};
+use super::{alert, handshake, heartbeat, inside, keylog};
 use crate::dissect::{Dir, Flags, Reader, Step};
+use crate::frame::{Source, SourceKind};
 
 const CHANGE: u8 = 20;
 const ALERT: u8 = 21;
@@ -22,9 +25,19 @@ const HANDSHAKE: u8 = 22;
 const APPLICATION: u8 = 23;
 const BEAT: u8 = 24;
 
+/// A record that was opened: its true type, and its bytes as a source of the packet.
+struct Clear {
+    content: u8,
+    /// Kind of the secret that opened it.
+    with: &'static str,
+    bytes: Vec<u8>,
+    source: u16,
+}
+
 /// Reads one record.
 pub(super) fn dissect(tls: &mut Tls, dir: Dir, r: &mut Reader<'_, '_>) -> Step {
-    r.group(&RECORD_LAYER, |r| {
+    let mut clear = None;
+    let result = r.group(&RECORD_LAYER, |r| {
         let early = tls.session.early && dir == Dir::FromClient;
         let opaque = (tls.session.is_tls13() || early) && r.peek_u8(0) == Some(APPLICATION);
         let content = r.u8(if opaque { &OPAQUE_TYPE } else { &CONTENT_TYPE })?;
@@ -37,7 +50,27 @@ pub(super) fn dissect(tls: &mut Tls, dir: Dir, r: &mut Reader<'_, '_>) -> Step {
             );
         }
         r.within(usize::from(length), &RECORD_LENGTH, |r| {
-            contents(tls, dir, content, r)
+            // Up to TLS 1.2 data are always sealed, even where the change to that was not seen.
+            let old = !tls.session.is_tls13() && !early;
+            let sealed = opaque
+                || old
+                    && (tls.side(dir).encrypted
+                        || content == APPLICATION && tls.session.version != 0);
+            let head = (content, version);
+            clear = if sealed {
+                open(tls, dir, head, r)
+            } else {
+                None
+            };
+            match &clear {
+                Some(clear) => {
+                    if opaque {
+                        r.generated(&CONTENT_TYPE, u64::from(clear.content));
+                    }
+                    opened(tls, dir, clear, r)
+                }
+                None => contents(tls, dir, content, sealed, r),
+            }
         })?;
         let session = if tls.session.version == 0 {
             version
@@ -47,23 +80,115 @@ pub(super) fn dissect(tls: &mut Tls, dir: Dir, r: &mut Reader<'_, '_>) -> Step {
         let index = r.generated(&SESSION_VERSION, u64::from(session));
         r.mark(index, Flags::HIDDEN);
         Ok(())
+    });
+    let Some(clear) = clear else {
+        return result;
+    };
+    // What is inside belongs to other layers, so it comes when this one is complete.
+    match (clear.content, clear.bytes.as_slice()) {
+        (APPLICATION, [_, ..]) => tls.inside.feed(dir, r, &clear.bytes, clear.source),
+        (ALERT, [_, 0]) => tls.inside.end(dir, r),
+        _ => {}
+    }
+    let index = usize::from(clear.source).saturating_sub(1);
+    if let Some(source) = r.cx.tree.sources.get_mut(index) {
+        source.bytes = clear.bytes;
+    }
+    result
+}
+
+/// Opens a sealed record, if the ring has its keys. The reader does not move.
+fn open(
+    tls: &mut Tls,
+    dir: Dir,
+    (content, version): (u8, u16),
+    r: &mut Reader<'_, '_>,
+) -> Option<Clear> {
+    if r.left() < r.promised_left() {
+        tls.keys.lost(dir);
+    }
+    let sealed = Record {
+        content,
+        version,
+        bytes: r.peek_rest(),
+    };
+    let mut bytes = r.cx.tree.spare_buffer();
+    let registry = std::sync::Arc::clone(&r.cx.registry);
+    let outcome = tls
+        .keys
+        .open(dir, &tls.session, sealed, registry.keyring(), &mut bytes);
+    let (opened, with) = match outcome {
+        Outcome::Opened(opened, with) => (opened, with),
+        Outcome::NoKeys => return None,
+        Outcome::Unknown => {
+            r.unusual(
+                &RECORD_LENGTH,
+                "the key log has this session's secret, but netlens does not open its cipher",
+            );
+            return None;
+        }
+        Outcome::Failed => {
+            r.invalid(
+                &RECORD_LENGTH,
+                "does not authenticate with this session's keys: the secret is another's, the record was changed, or ones before it are missing",
+            );
+            return None;
+        }
+    };
+    let mut pieces = Vec::new();
+    let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let at = r.pos().saturating_add(opened.start);
+    let number = r.cx.meta.number;
+    r.cx.tree.origin(
+        r.source(),
+        small(at),
+        small(bytes.len()),
+        number,
+        &mut pieces,
+    );
+    // The bytes join the tree after they were read: reading writes to the tree.
+    let source = r.cx.tree.add_source(Source {
+        kind: SourceKind::Decrypted,
+        bytes: Vec::new(),
+        pieces,
+    });
+    Some(Clear {
+        content: opened.content,
+        with,
+        bytes,
+        source,
     })
 }
 
-/// Reads the content of a record: what decryption, once there is any, will hand on as well.
-fn contents(tls: &mut Tls, dir: Dir, content: u8, r: &mut Reader<'_, '_>) -> Step {
+/// Shows an opened record: data as they came and what is spoken in them, everything else from the opened bytes.
+fn opened(tls: &mut Tls, dir: Dir, clear: &Clear, r: &mut Reader<'_, '_>) -> Step {
+    r.generated_text(&OPENED_WITH, keylog::words(clear.with));
+    if clear.content == APPLICATION {
+        r.rest(&APP_DATA);
+        let alpn = std::mem::take(&mut tls.keys.facts.alpn);
+        tls.inside.name(dir, r, &alpn, &clear.bytes);
+        tls.keys.facts.alpn = alpn;
+        return Ok(());
+    }
+    r.over(&clear.bytes, clear.source, |r| {
+        contents(tls, dir, clear.content, false, r)
+    });
+    r.finish();
+    Ok(())
+}
+
+/// Reads the content of a record, in the clear or opened; or says what it is, where it is `sealed`.
+fn contents(tls: &mut Tls, dir: Dir, content: u8, sealed: bool, r: &mut Reader<'_, '_>) -> Step {
     match content {
         CHANGE => change(tls, dir, r),
-        ALERT => {
-            let encrypted = tls.side(dir).encrypted;
-            alert::dissect(&alert::STREAM, encrypted, r)
-        }
-        HANDSHAKE => handshake::contents(tls, dir, r),
+        ALERT => alert::dissect(&alert::STREAM, sealed, r),
+        HANDSHAKE => handshake::contents(tls, dir, sealed, r),
         APPLICATION => {
             r.rest(&APP_DATA);
+            inside::presume(dir, r, &tls.keys.facts.alpn);
             Ok(())
         }
-        BEAT => heartbeat::dissect(&heartbeat::STREAM, tls.side(dir).encrypted, r),
+        BEAT => heartbeat::dissect(&heartbeat::STREAM, sealed, r),
         _ => {
             r.rest(&CONNECTION_ID);
             Ok(())
@@ -92,5 +217,8 @@ fn change(tls: &mut Tls, dir: Dir, r: &mut Reader<'_, '_>) -> Step {
     // version the server chose; what follows is then application data by its type.
     let tls13 = tls.session.is_tls13();
     tls.side(dir).encrypted = !tls13;
+    if !tls13 && tls.session.version != 0 {
+        tls.keys.change(dir);
+    }
     Ok(())
 }

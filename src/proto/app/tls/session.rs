@@ -4,7 +4,7 @@ use crate::proto::tables::tls_codes;
 
 /// The session that a handshake makes; of TLS and DTLS alike.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(in crate::proto::app) struct Session {
+pub struct Session {
     /// Version from the Server Hello; 0 while unknown.
     pub version: u16,
     /// Cipher suite from the Server Hello.

@@ -1,6 +1,8 @@
 //! One TLS connection: what has to be remembered from record to record.
 
 use super::assemble::Assembler;
+use super::decrypt::Decryption;
+use super::inside::Inside;
 use super::probe::{Front, front};
 use super::session::Session;
 use super::{PROTOCOL, record, ssl2};
@@ -20,9 +22,13 @@ pub(super) struct Side {
 }
 
 /// The state of one connection.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub(super) struct Tls {
     pub session: Session,
+    /// Keys, as far as they are known.
+    pub keys: Decryption,
+    /// What is spoken inside.
+    pub inside: Inside,
     client: Side,
     server: Side,
 }
@@ -46,7 +52,8 @@ impl StreamDissector for Tls {
         &PROTOCOL
     }
 
-    fn pull(&mut self, dir: Dir, bytes: &[u8], _room: usize, _ended: bool) -> Pull {
+    fn pull(&mut self, dir: Dir, bytes: &[u8], room: usize, _ended: bool) -> Pull {
+        self.inside.set_room(room);
         let whole = match front(bytes) {
             Front::Foreign => return Pull::NotMine,
             Front::Short => {
@@ -78,7 +85,13 @@ impl StreamDissector for Tls {
         let side = self.side(dir);
         side.lost = true;
         side.message.clear();
+        self.keys.lost(dir);
+        self.inside.lost(dir);
         false
+    }
+
+    fn held(&self) -> usize {
+        self.inside.held()
     }
 
     fn boxed_clone(&self) -> Box<dyn StreamDissector> {

@@ -7,7 +7,6 @@ mod control;
 mod deflate;
 mod fields;
 mod frame;
-mod inner;
 mod stream;
 #[cfg(test)]
 mod tests;

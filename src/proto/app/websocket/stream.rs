@@ -7,9 +7,9 @@ use super::control::control;
 use super::deflate::{Deflate, Outcome};
 use super::fields::*;
 use super::frame::{self, Head};
-use super::inner::Inner;
 use crate::dissect::{Dir, Protocol, Pull, Reader, Step, StreamDissector, Why};
 use crate::frame::{Piece, SourceKind};
+use crate::proto::app::inner::Inner;
 
 /// Bytes of a message that are held until its last frame.
 const MAX_MESSAGE: usize = 256 * 1024;
