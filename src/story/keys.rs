@@ -145,6 +145,7 @@ keys! {
     mqtt_type = "mqtt.msgtype",
     mqtt_client = "mqtt.clientid",
     mqtt_keep_alive = "mqtt.kalive",
+    mqtt_will = "mqtt.willtopic",
     mqtt_return = "mqtt.conack.val",
     mqtt_reason = "mqtt.connack.reason_code",
     mqtt_disconnect = "mqtt.disconnect.reason_code",

@@ -1,7 +1,7 @@
 //! The stages of a device's life on the network.
 
 use super::words::clip;
-use crate::dissect::FieldSpec;
+use crate::dissect::{FieldSpec, Packet};
 use crate::frame::Timestamp;
 
 /// A stage, in the order in which a device goes through them.
@@ -111,6 +111,26 @@ pub struct Proof {
     pub value: u64,
     /// The ICMP type, where the field is an ICMP code; else 0.
     pub kind: u64,
+}
+
+impl Proof {
+    /// The field as that packet has it.
+    #[must_use]
+    pub fn of(field: &'static FieldSpec, packet: &Packet<'_>) -> Self {
+        let types = ["icmp.type", "icmpv6.type"];
+        let kind = matches!(field.key, "icmp.code" | "icmpv6.code")
+            .then(|| {
+                let mut fields = packet.fields();
+                fields.find(|f| types.contains(&f.spec().key))
+            })
+            .flatten();
+        Self {
+            frame: packet.frame.number,
+            field,
+            value: packet.number(field).unwrap_or(0),
+            kind: kind.map_or(0, |f| f.number()),
+        }
+    }
 }
 
 /// One passage through a stage: one DHCP exchange, one name, one connection.

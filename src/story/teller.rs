@@ -58,20 +58,7 @@ pub struct Teller {
 impl Telling<'_> {
     /// What the field proves, as its packet has it.
     fn proof(&self) -> Option<Proof> {
-        let field = self.field?;
-        let types = ["icmp.type", "icmpv6.type"];
-        let kind = matches!(field.key, "icmp.code" | "icmpv6.code")
-            .then(|| {
-                let mut fields = self.packet.fields();
-                fields.find(|f| types.contains(&f.spec().key))
-            })
-            .flatten();
-        Some(Proof {
-            frame: self.packet.frame.number,
-            field,
-            value: self.packet.number(field).unwrap_or(0),
-            kind: kind.map_or(0, |f| f.number()),
-        })
+        self.field.map(|field| Proof::of(field, self.packet))
     }
 }
 

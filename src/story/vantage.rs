@@ -79,6 +79,12 @@ impl Story {
             (State::NotSeen, StageKind::Name) => Some(
                 "it asked no name: it knows its server by address, or remembers an earlier answer",
             ),
+            (
+                State::NotSeen,
+                StageKind::Connect | StageKind::Secure | StageKind::Talk | StageKind::Close,
+            ) if self.is_told_elsewhere(device) => {
+                Some("what it exchanged with a board is told in the board's story")
+            }
             (State::NotSeen, StageKind::Connect) => Some("it opened no TCP connection"),
             (State::NotSeen, StageKind::Secure) if connected(device) => Some(
                 "no TLS: whatever was said travelled in the clear, readable for anybody on the path",
@@ -96,6 +102,17 @@ impl Story {
             (State::NotSeen, StageKind::Close) => Some("there was no connection to close"),
             _ => None,
         }
+    }
+}
+
+impl Story {
+    /// Whether the device began conversations, and they belong to the stories of those that it spoke to.
+    fn is_told_elsewhere(&self, device: &Device) -> bool {
+        let client = self
+            .parties
+            .get(usize::from(device.party.0))
+            .is_some_and(|p| p.roles.client);
+        client && !has(device, StageKind::Connect) && !has(device, StageKind::Talk)
     }
 }
 

@@ -158,6 +158,8 @@ pub struct Flows {
     order: VecDeque<u32>,
     /// The first conversation of a device with a port of a server.
     first: HashMap<(DeviceId, PartyId, u16), u32>,
+    /// The latest conversation of each MQTT client identifier with a broker.
+    sessions: HashMap<(PartyId, u16, String), u32>,
     /// Highest number of a conversation that was forgotten.
     forgotten: u32,
     /// Highest number of one that was not taken up. Numbers are given in the order of first packets, so each is counted once.
@@ -367,8 +369,24 @@ impl Flows {
 
     /// An MQTT control packet.
     pub fn mqtt(&mut self, t: &mut Teller, s: &Sight<'_>) {
-        if let Some(flow) = self.known(s) {
-            talk::mqtt::packet(t, s, flow);
+        let Some(flow) = self.known(s) else {
+            return;
+        };
+        talk::mqtt::packet(t, s, flow);
+        let (server, port) = (flow.server, flow.port);
+        let name = s.text(s.keys.mqtt_client).unwrap_or_default();
+        if name.is_empty() {
+            return;
+        }
+        if self.sessions.len() >= MAX_FLOWS {
+            self.sessions.clear();
+        }
+        let earlier = self.sessions.insert((server, port, name), s.flow());
+        if let Some(flow) = earlier
+            .filter(|n| *n != s.flow())
+            .and_then(|n| self.by_number.get_mut(&n))
+        {
+            talk::mqtt::rival(t, s, flow);
         }
     }
 

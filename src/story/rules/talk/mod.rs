@@ -213,8 +213,8 @@ pub fn say(
 pub fn segment(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
     let k = s.keys;
     let flags = s.number(k.tcp_flags).unwrap_or(0);
-    if flags & 5 != 0 {
-        flow.talk.reset_or_closed = true;
+    if flags & 5 != 0 && !std::mem::replace(&mut flow.talk.reset_or_closed, true) {
+        mqtt::closed(t, s, flow);
     }
     if !flow.connect.is_open() || flags & 2 != 0 {
         return;

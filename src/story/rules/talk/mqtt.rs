@@ -1,5 +1,9 @@
 //! MQTT (3.1, 3.1.1 and 5): the session as a whole, what was refused and why, and exchanges left open.
 
+mod ending;
+
+pub use ending::{closed, rival};
+
 use super::say;
 use crate::story::event::Mark;
 use crate::story::rules::Sight;
@@ -32,6 +36,7 @@ pub struct Mqtt {
     open: Vec<(bool, u64, u64)>,
     seen: bool,
     disconnected: bool,
+    ending: ending::Ending,
 }
 
 const CONNECT: u64 = 1;
@@ -88,6 +93,9 @@ pub fn packet(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
     let id = s.number(k.mqtt_id);
     let m = &mut flow.talk.mqtt;
     m.seen = true;
+    if from_client {
+        m.ending.hear(s, kind == CONNECT);
+    }
     let topic = s.text(k.mqtt_topic).unwrap_or_default();
     let qos = s.number(k.mqtt_qos).unwrap_or(0);
     let mut mark = Mark::Step;
@@ -453,6 +461,6 @@ pub fn end(t: &mut Teller, flow: &Flow, at: StageRef) {
         && m.accepted == Some(true)
         && flow.talk.reset_or_closed
     {
-        st.remark("the connection ended without DISCONNECT: the broker publishes the client's will, if it left one");
+        st.remark(m.ending.will());
     }
 }
