@@ -54,7 +54,11 @@ impl Ending {
 pub fn rival(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
     let m = &mut flow.talk.mqtt;
     let open = m.accepted == Some(true) && !m.disconnected && m.dismissed.is_none();
-    let Some(at) = flow.talk.stage.filter(|_| open && !flow.talk.reset_or_closed) else {
+    let Some(at) = flow
+        .talk
+        .stage
+        .filter(|_| open && !flow.talk.reset_or_closed)
+    else {
         return;
     };
     let client = s.keys.mqtt_client;
