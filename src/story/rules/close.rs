@@ -22,6 +22,11 @@ impl Close {
         self.stage
     }
 
+    /// Whether a side has closed.
+    pub fn has_begun(&self) -> bool {
+        self.first.is_some() || self.reset
+    }
+
     /// Whether nothing more is to come.
     pub fn is_done(&self) -> bool {
         self.second || self.reset
@@ -38,6 +43,9 @@ fn stage(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) -> Option<StageRef> {
 
 /// Reads a segment for what it says of the end.
 pub fn segment(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, flags: u64) {
+    if flags & 5 != 0 {
+        super::secure::closed(t, s, flow);
+    }
     if flags & 4 != 0 {
         reset(t, s, flow);
     } else if flags & 1 != 0 {

@@ -126,7 +126,7 @@ impl Flow {
         s: &Sight<'_>,
         what: &'static str,
     ) -> Option<StageRef> {
-        let vague = |w: &str| matches!(w, "" | "TCP" | "UDP" | "data" | "text");
+        let vague = |w: &str| matches!(w, "" | "TCP" | "UDP" | "data" | "text" | "encrypted data");
         // What began as HTTP may go on as something else.
         let upgraded = matches!(
             (self.talk.what, what),
@@ -410,6 +410,7 @@ impl Flows {
 
     /// Concludes what waits.
     pub fn check(&mut self, t: &mut Teller, now: Timestamp, ended: bool) {
+        let mut coached = Vec::new();
         for number in &self.order {
             let Some(flow) = self.by_number.get_mut(number) else {
                 continue;
@@ -419,6 +420,10 @@ impl Flows {
                 secure::end(t, flow);
                 talk::end(t, flow);
                 close::end(t, flow);
+                // Once for each device is enough.
+                if !coached.contains(&flow.device) && secure::coach(t, flow) {
+                    coached.push(flow.device);
+                }
             }
         }
     }

@@ -1,7 +1,10 @@
-//! Stage Secure: the handshake of TLS (RFC 5246, RFC 8446) and DTLS (RFC 6347) as far as it is in the clear.
+//! Stage Secure: the handshake of TLS (RFC 5246, RFC 8446) and DTLS (RFC 6347), as far as it is in the clear or the user's
+//! secrets open it.
 
 mod alerts;
+mod certificates;
 mod messages;
+mod sealed;
 
 use super::Sight;
 use super::close::upper;
@@ -30,6 +33,16 @@ pub struct Secure {
     resumed: Option<&'static str>,
     /// Whether the server has shown a certificate.
     certificate: bool,
+    /// Name that the client asked for.
+    wanted: Option<String>,
+    /// What a client that checks would refuse the server's certificate for.
+    fault: Option<&'static str>,
+    /// Whether records were opened with the user's secrets.
+    opened: bool,
+    /// Whether each side has confirmed the handshake in a record that was opened: client, server.
+    confirmed: [bool; 2],
+    /// Records of TLS 1.3 that stay sealed.
+    sealed: sealed::Sealed,
     /// Whether the client was asked for one and has none.
     none_to_show: bool,
     /// Handshake messages of datagrams that came again.
@@ -94,7 +107,7 @@ pub fn record(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
     let k = Names::of(s);
     let mut alert = None;
     let mut messages: Vec<Message> = Vec::new();
-    let mut contents: Vec<u64> = Vec::new();
+    let mut records: Vec<Record> = Vec::new();
     for f in s.layer.fields() {
         let spec = f.spec();
         if std::ptr::eq(spec, k.message) {
@@ -111,8 +124,30 @@ pub fn record(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
             if let Some(m) = messages.last_mut() {
                 m.number = f.number();
             }
-        } else if std::ptr::eq(spec, k.content) || std::ptr::eq(spec, k.opaque) {
-            contents.push(f.number());
+        } else if std::ptr::eq(spec, k.opaque) {
+            records.push(Record {
+                content: f.number(),
+                opaque: true,
+                ..Record::default()
+            });
+        } else if std::ptr::eq(spec, k.content) {
+            match records.last_mut() {
+                // The true type of a record that was opened.
+                Some(last) if last.opaque && !k.datagram => last.content = f.number(),
+                _ => records.push(Record {
+                    content: f.number(),
+                    ..Record::default()
+                }),
+            }
+        } else if std::ptr::eq(spec, k.record_len) {
+            if let Some(r) = records.last_mut() {
+                r.len = f.number();
+            }
+        } else if std::ptr::eq(spec, s.keys.tls_opened) {
+            flow.secure.opened = true;
+            if let Some(r) = records.last_mut() {
+                r.opened = true;
+            }
         } else if std::ptr::eq(spec, k.alert) {
             alert = Some(f.value_name().map_or_else(|| f.display(), str::to_owned));
         }
@@ -130,13 +165,26 @@ pub fn record(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
     if let Some(words) = alert {
         alerts::alerted(t, s, flow, at, &k, &words);
     }
-    for content in contents {
-        match content {
+    for record in records {
+        match record.content {
             20 => change(t, s, flow, at, &k),
-            23 | 25 => application(t, s, flow, at, &k),
+            // What is inside is told by the rules of its protocol.
+            23 | 25 if record.opened => {}
+            23 | 25 => application(t, s, flow, at, &k, record.len),
             _ => {}
         }
     }
+}
+
+/// One record of a layer.
+#[derive(Clone, Copy, Default)]
+struct Record {
+    content: u64,
+    /// Its header hides what it is (TLS 1.3).
+    opaque: bool,
+    /// It was opened with the user's secrets.
+    opened: bool,
+    len: u64,
 }
 
 /// One handshake message of a layer.
@@ -264,7 +312,7 @@ fn change(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, at: StageRef, k: &Name
     }
 }
 
-fn application(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, at: StageRef, k: &Names) {
+fn application(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, at: StageRef, k: &Names, len: u64) {
     if flow.secure.failed {
         return;
     }
@@ -285,6 +333,14 @@ fn application(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, at: StageRef, k: 
         return;
     }
     let i = side(flow, s);
+    let modern = flow
+        .secure
+        .version
+        .as_deref()
+        .is_some_and(|v| v.contains("1.3"));
+    if modern && !k.datagram {
+        return sealed::record(t, s, flow, at, k, len);
+    }
     let first = flow.secure.encrypted.get(i).is_some_and(|e| !e);
     if let Some(flag) = flow.secure.encrypted.get_mut(i) {
         *flag = true;
@@ -331,7 +387,7 @@ fn succeed(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, at: StageRef, k: &Nam
         && st.state != State::Failed
     {
         // From TLS 1.3 on the certificate is encrypted.
-        let open = !version.contains("1.3");
+        let open = flow.secure.opened || !version.contains("1.3");
         let rest = match flow.secure.resumed {
             Some(words) => words,
             None if open && !flow.secure.certificate && cipher.contains("PSK") => {
@@ -344,6 +400,13 @@ fn succeed(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, at: StageRef, k: &Nam
                 "the client went on with it; whether it checked the server's certificate, a listener cannot see"
             }
         };
+        if let Some(fault) = flow.secure.fault
+            && flow.secure.resumed.is_none()
+        {
+            st.remark(format!(
+                "the client went on although the server's certificate {fault}: it seems not to check certificates, and would not notice an impostor"
+            ));
+        }
         st.conclude(State::Ok, format!("{version}{cipher}, in {took}; {rest}"));
         if cipher.contains("_NULL_") {
             st.remark("this suite does not encrypt: everybody on the way can read along");
@@ -352,9 +415,27 @@ fn succeed(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, at: StageRef, k: &Nam
     }
 }
 
+pub use sealed::closed;
+
+/// Says how the content could be read, where it was not.
+pub fn coach(t: &mut Teller, flow: &Flow) -> bool {
+    let sealed = flow.secure.done && !flow.secure.opened && !flow.secure.is_plain();
+    let Some(st) = flow
+        .secure
+        .stage
+        .filter(|_| sealed)
+        .and_then(|at| t.stage(at))
+    else {
+        return false;
+    };
+    st.remark("to read what is said inside, let one of the two programs write the session's keys, and give them with --keylog FILE: programs with OpenSSL, GnuTLS or NSS do so where SSLKEYLOGFILE says (SSLKEYLOGFILE=keys.log curl ...), on a board mbed TLS hands them to mbedtls_ssl_set_export_keys_cb");
+    true
+}
+
 /// Says what is known at the end of the capture.
 pub fn end(t: &mut Teller, flow: &mut Flow) {
     let Some(at) = flow.secure.stage else { return };
+    sealed::end(t, flow, at);
     let closed = flow.talk.reset_or_closed;
     if let Some(st) = t.stage(at)
         && st.state == State::InProgress

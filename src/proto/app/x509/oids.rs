@@ -3,7 +3,7 @@
 use crate::dissect::{FieldRef, value};
 
 /// Name of an object identifier in its encoded form.
-fn name(id: &[u8]) -> Option<&'static str> {
+pub(super) fn name(id: &[u8]) -> Option<&'static str> {
     Some(match id {
         [0x55, 4, n] => match n {
             3 => "id-at-commonName",

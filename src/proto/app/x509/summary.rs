@@ -25,6 +25,8 @@ fields! { FIELDS:
         "A name that the certificate counts for; the host in the URL has to be one of them.", "RFC 9525 section 6");
     KEY = field("netlens.x509.key", "Key", Kind::Text,
         "What kind of key it is, and how long.", "RFC 5280 section 4.1.2.7");
+    SIGNED_WITH = field("netlens.x509.signature", "Signed with", Kind::Text,
+        "The algorithm of the issuer's signature under the certificate.", "RFC 5280 section 4.1.1.2");
 }
 
 /// Most names that are listed.
@@ -69,6 +71,15 @@ pub(super) fn add(r: &mut Reader<'_, '_>, bytes: &[u8], start: usize) {
     }
     names(r, &place, &certificate, &mut text);
     key(r, &place, &certificate, &mut text);
+    let algorithm = &certificate.signature_algorithm.algorithm;
+    text.clear();
+    match super::oids::name(algorithm.as_bytes()) {
+        Some(name) => text.push_str(name),
+        None => {
+            let _ = write!(text, "{algorithm}");
+        }
+    }
+    r.generated_text(&SIGNED_WITH, &text);
 }
 
 /// Where the certificate's bytes are in the source.

@@ -24,14 +24,25 @@ pub(super) fn alerted(
         alert_words(words)
     };
     let level = s.number(k.alert_level);
-    let harmless = words.starts_with("Close Notify") || level != Some(2);
+    let closing = words.starts_with("Close Notify");
+    let harmless = closing || level != Some(2);
+    // The polite end of a session that was opened belongs to the talk that it ends.
+    let at = match flow.talk.stage {
+        Some(talk) if closing && flow.secure.done => talk,
+        _ if closing && flow.secure.done => return,
+        _ => at,
+    };
+    let what = match flow.talk.stage {
+        Some(_) if flow.secure.done => "session",
+        _ => "handshake",
+    };
     if !harmless {
         flow.secure.failed = true;
         if let Some(st) = t.stage(at) {
             st.conclude(
                 State::Failed,
                 format!(
-                    "{who} ended the handshake with the alert \"{words}\": {}",
+                    "{who} ended the {what} with the alert \"{words}\": {}",
                     meaning
                 ),
             );

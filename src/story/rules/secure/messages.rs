@@ -1,6 +1,6 @@
 //! What each handshake message means.
 
-use super::{Names, tell};
+use super::{Names, certificates, tell};
 use crate::story::event::Mark;
 use crate::story::rules::Sight;
 use crate::story::rules::flows::Flow;
@@ -21,6 +21,7 @@ pub(super) fn tell_one(
             let for_whom = s.text(k.sni).map(|n| format!(" It wants to speak to {n}.")).unwrap_or_default();
             // A second hello answers a retry or a cookie, and may no longer promise early data.
             flow.secure.early = k.has_extension(s, 42);
+            flow.secure.wanted = s.text(k.sni);
             let at_once = if flow.secure.early { " It has a key from before and sends data at once (0-RTT)." } else { "" };
             (
                 "ClientHello".to_owned(),
@@ -65,15 +66,14 @@ pub(super) fn tell_one(
         11 => {
             flow.secure.certificate |= !from_client;
             let subject = s.text(s.keys.cert_subject);
-            let issuer = s.text(s.keys.cert_issuer);
-            if let (Some(subject), Some(issuer)) = (&subject, &issuer)
-                && let Some(st) = t.stage(at)
-            {
-                let from = s.layer.get(s.keys.cert_not_before).map(crate::dissect::FieldRef::display);
-                let to = s.layer.get(s.keys.cert_not_after).map(crate::dissect::FieldRef::display);
-                st.remark(format!("certificate of {subject}, issued by {issuer}"));
-                if let (Some(from), Some(to)) = (from, to) {
-                    st.remark(format!("certificate valid from {} to {}", day(&from), day(&to)));
+            let wanted = flow.secure.wanted.as_deref().filter(|_| !from_client);
+            let told = certificates::tell(s, wanted);
+            if !from_client {
+                flow.secure.fault = told.fault;
+            }
+            if let Some(st) = t.stage(at) {
+                for remark in told.remarks {
+                    st.remark(remark);
                 }
             }
             (
@@ -88,13 +88,21 @@ pub(super) fn tell_one(
         13 => ("CertificateRequest".to_owned(), "The server wants to see a certificate of the client too: both sides have to prove who they are (mutual TLS).".to_owned()),
         14 => ("ServerHelloDone".to_owned(), "The server has said all it has to say in the clear.".to_owned()),
         15 => ("CertificateVerify".to_owned(), "It proves that it has the certificate's private key.".to_owned()),
+        5 => ("EndOfEarlyData".to_owned(), "The client's early data end here; what follows is sealed with the keys of this handshake.".to_owned()),
+        8 => ("EncryptedExtensions".to_owned(), "The server answers the rest of the client's wishes. From here on the handshake itself is encrypted; the key log opens it.".to_owned()),
+        20 => ("Finished".to_owned(), "It closes the handshake with a checksum over all of it: nobody has changed a message on the way.".to_owned()),
+        24 => ("KeyUpdate".to_owned(), "It changes to new keys: whoever steals the old ones cannot read what follows.".to_owned()),
         16 => ("ClientKeyExchange".to_owned(), "The client sends its half of the key exchange. Both can compute the keys now; a listener cannot.".to_owned()),
         _ => return,
     };
     tell(t, s, at, k.handshake, label, sentence, Mark::Step);
-}
-
-/// A time as the tree words it, without its fraction of a second.
-fn day(time: &str) -> String {
-    time.replace(".000000000", "")
+    if kind == 20 {
+        let i = super::side(flow, s);
+        if let Some(flag) = flow.secure.confirmed.get_mut(i) {
+            *flag = true;
+        }
+        if flow.secure.confirmed == [true, true] && !flow.secure.done {
+            super::succeed(t, s, flow, at, k);
+        }
+    }
 }

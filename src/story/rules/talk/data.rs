@@ -31,7 +31,7 @@ pub fn bytes(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
     };
     Talk::add(&mut flow.talk.bytes, s.from, flow.client, n);
     Talk::add(&mut flow.talk.messages, s.from, flow.client, 1);
-    settle(t, at, State::Ok, flow.talk.verdict());
+    settle(t, at, State::Ok, flow.talk.verdict(&flow.secure));
     say(
         t,
         s,

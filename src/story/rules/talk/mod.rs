@@ -13,7 +13,7 @@ pub mod websocket;
 
 use super::Sight;
 use super::flows::Flow;
-use super::icmp;
+use super::{icmp, secure};
 use crate::dissect::FieldSpec;
 use crate::story::event::Mark;
 use crate::story::keys::Keys;
@@ -147,7 +147,7 @@ impl Talk {
     }
 
     /// What came from each side: lines, text that no line end closes, bytes of no known protocol.
-    fn verdict(&self) -> String {
+    fn verdict(&self, secure: &secure::Secure) -> String {
         let ([a, b], [la, lb], [ba, bb]) = (self.lines, self.loose, self.bytes);
         let text = a.max(b).max(la).max(lb) > 0;
         if !text {
@@ -171,9 +171,16 @@ impl Talk {
             parts.join(" and ")
         };
         format!(
-            "{} from the client, {} from the server, in the clear: anybody on the path can read them",
+            "{} from the client, {} from the server, {}",
             side(a, la, ba),
-            side(b, lb, bb)
+            side(b, lb, bb),
+            if !secure.begun() {
+                "in the clear: anybody on the path can read them"
+            } else if secure.is_plain() {
+                "inside TLS, but not encrypted: anybody on the path can read them"
+            } else {
+                "encrypted on the way, opened here with the key log"
+            }
         )
     }
 
@@ -217,6 +224,10 @@ pub fn segment(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
         mqtt::closed(t, s, flow);
     }
     if !flow.connect.is_open() || flags & 2 != 0 {
+        return;
+    }
+    // A FIN that is sent again is told with the close.
+    if flags & 1 != 0 && flow.close.has_begun() && flow.talk.stage.is_none() {
         return;
     }
     let Some(sign) = SIGNS.iter().find(|sign| s.has((sign.field)(k))) else {

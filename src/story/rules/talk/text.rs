@@ -26,7 +26,7 @@ pub fn line(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
     };
     flow.talk
         .text(s.from, flow.client, u64::from(message), ended);
-    settle(t, at, State::Ok, flow.talk.verdict());
+    settle(t, at, State::Ok, flow.talk.verdict(&flow.secure));
     if t.is_full() {
         say(
             t,
