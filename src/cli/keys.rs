@@ -13,7 +13,7 @@ use super::bundled;
 use super::fail::Fail;
 use crate::dissect::Keyring;
 use crate::frame::Frame;
-use crate::input::{Advance, Ending, FrameSource, Info, RandomAccess, Secrets};
+use crate::input::{Advance, Ending, FrameSource, Info, RandomAccess, Secrets, Writer};
 use crate::proto::app::tls::keylog::{self, Report};
 
 /// Arguments that hand over secrets; shared by all commands that decode.
@@ -79,6 +79,52 @@ impl KeyArgs {
         };
         keyed.blocks();
         Ok(keyed)
+    }
+}
+
+/// Stores secrets with a copy of a capture, if that was asked for: whoever has the copy can then read what was sealed.
+pub struct Embed {
+    ring: Option<Keyring>,
+    /// Secrets written so far.
+    written: usize,
+}
+
+impl Embed {
+    /// Stores the secrets of the sessions that are copied, or none.
+    pub fn new(wanted: bool, ring: &Keyring) -> Self {
+        let ring = wanted.then(|| ring.clone());
+        Self { ring, written: 0 }
+    }
+
+    /// Writes the secrets that have come into use since the last frame; called before the frame that needs them.
+    ///
+    /// # Errors
+    /// What writing says.
+    pub fn write<W: io::Write>(&mut self, writer: &mut Writer<W>) -> io::Result<()> {
+        let Some(ring) = &self.ring else {
+            return Ok(());
+        };
+        let new = ring.uses(self.written);
+        if new.is_empty() {
+            return Ok(());
+        }
+        self.written += new.len();
+        let lines: String = new.iter().filter_map(keylog::line).collect();
+        writer.secrets(&Secrets {
+            kind: Secrets::TLS_KEY_LOG,
+            data: lines.into_bytes(),
+        })
+    }
+
+    /// Says that secrets which the capture itself holds are not in the copy.
+    pub fn tell(&self, info: &Info) {
+        let blocks = info.secrets.len();
+        if self.ring.is_none() && blocks > 0 {
+            eprintln!(
+                "netlens: the capture holds {blocks} {} of secrets, and the copy does not: --embed-secrets stores those that its sessions use",
+                if blocks == 1 { "block" } else { "blocks" }
+            );
+        }
     }
 }
 

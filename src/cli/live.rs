@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use super::args::FocusArgs;
 use super::decode_as::DecodeArgs;
 use super::fail::Fail;
+use super::keys::Embed;
 use super::read::create;
 use super::screen::{self, LookArgs, Show};
 use super::secrets::SecretArgs;
@@ -29,6 +30,9 @@ pub struct Options {
     /// Write every captured packet to this pcapng file
     #[arg(short = 'w', value_name = "FILE")]
     pub write: Option<String>,
+    /// Store the secrets of the sessions in that file too: whoever has it can then read what was encrypted
+    #[arg(long, requires = "write")]
+    pub embed_secrets: bool,
     /// Stop after so many packets
     #[arg(short = 'c', value_name = "N")]
     pub count: Option<u64>,
@@ -130,6 +134,7 @@ fn timeline(options: &Options) -> Result<(), Fail> {
     if let Some(w) = &mut writer {
         w.flush_each(true);
     }
+    let mut embed = Embed::new(options.embed_secrets, registry.keyring());
     if let Some(limit) = limit {
         // No packet may ever come: the time runs by itself.
         let ender = stop.clone();
@@ -143,6 +148,7 @@ fn timeline(options: &Options) -> Result<(), Fail> {
     let each = move |frame: &Frame<'_>, interfaces: &[Interface]| {
         packets += 1;
         if let Some(w) = &mut writer {
+            embed.write(w)?;
             w.frame(frame, interfaces)?;
         }
         if count.is_some_and(|n| packets >= n) {
@@ -189,6 +195,7 @@ fn text(options: &Options) -> Result<(), Fail> {
     if let Some(w) = &mut writer {
         w.flush_each(true);
     }
+    let mut embed = Embed::new(options.embed_secrets, registry.keyring());
     let interrupted = {
         let stop = stop.clone();
         move || stop.stop()
@@ -211,6 +218,7 @@ fn text(options: &Options) -> Result<(), Fail> {
                 packets += 1;
                 let frame = live.frame();
                 if let Some(w) = &mut writer {
+                    embed.write(w)?;
                     w.frame(&frame, &live.info().interfaces)?;
                 }
                 sink.packet(engine.dissect(&frame))?;
@@ -220,7 +228,8 @@ fn text(options: &Options) -> Result<(), Fail> {
         }
     };
     sink.finish()?;
-    if let Some(w) = writer {
+    if let Some(mut w) = writer {
+        embed.write(&mut w)?;
         w.finish()?;
     }
     let s = live.source.statistics();

@@ -5,6 +5,7 @@ use std::io::{BufWriter, Write};
 
 use super::decode_as::DecodeArgs;
 use super::fail::Fail;
+use super::keys::Embed;
 use super::secrets::SecretArgs;
 use super::sink::{Sink, SinkArgs};
 use super::{open, output, stats};
@@ -29,6 +30,9 @@ pub struct Options {
     /// Write the packets to this pcapng file, `-` for standard output, instead of printing them
     #[arg(short = 'w', value_name = "FILE")]
     pub write: Option<String>,
+    /// Store the secrets of the sessions in that file too: whoever has it can then read what was encrypted
+    #[arg(long, requires = "write")]
+    pub embed_secrets: bool,
     /// Stop after so many packets
     #[arg(short = 'c', value_name = "N")]
     pub count: Option<u64>,
@@ -76,6 +80,7 @@ pub fn run(options: &Options) -> Result<(), Fail> {
         refuse_same_file(file, path)?;
     }
     let mut writer = options.write.as_deref().map(create).transpose()?;
+    let mut embed = Embed::new(options.embed_secrets, registry.keyring());
     let mut export = export(&options.export, options.sink.tree)?;
     let exported = match export {
         Some(_) if options.sink.tree => Detail::All,
@@ -96,6 +101,7 @@ pub fn run(options: &Options) -> Result<(), Fail> {
         let packet = engine.dissect(&frame);
         if sink.packet(packet)? {
             if let Some(w) = &mut writer {
+                embed.write(w)?;
                 w.frame(&frame, &source.info().interfaces)?;
             }
             if let Some(e) = &mut export {
@@ -110,6 +116,7 @@ pub fn run(options: &Options) -> Result<(), Fail> {
     sink.finish()?;
     if let Some(w) = writer {
         w.finish()?;
+        embed.tell(source.info());
     }
     if let Some(e) = export {
         e.finish()?;

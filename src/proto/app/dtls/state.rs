@@ -1,8 +1,8 @@
 //! What is remembered of a DTLS session from datagram to datagram: a few bits in the conversation's memory.
 
 use crate::dissect::Reader;
-use crate::proto::app::tls::decrypt::exchange;
 use crate::proto::app::tls::decrypt::facts::Facts;
+use crate::proto::app::tls::decrypt::{claim, exchange};
 use crate::proto::app::tls::session::Session;
 
 const PROTOCOL: &str = "dtls";
@@ -85,6 +85,7 @@ impl State {
             1 => {
                 let before = std::mem::take(&mut self.facts);
                 self.facts.client_hello(content, true);
+                claim(r.cx.registry.keyring(), &self.facts);
                 if self.facts.client == before.client {
                     // The same hello again, with the cookie or because no answer came.
                     let ticket = std::mem::take(&mut self.facts.ticket);

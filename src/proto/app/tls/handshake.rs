@@ -174,7 +174,8 @@ fn message(tls: &mut Tls, dir: Dir, r: &mut Reader<'_, '_>) -> Step {
         Ok(())
     });
     if let Some(bytes) = whole {
-        tls.keys.message(dir, &tls.session, bytes);
+        tls.keys
+            .message(dir, &tls.session, bytes, r.cx.registry.keyring());
     }
     result
 }

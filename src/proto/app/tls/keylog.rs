@@ -32,6 +32,17 @@ pub const HANDSHAKE: [&str; 2] = [
 /// Secrets under which the data of TLS 1.3 are sealed, client's and server's.
 pub const TRAFFIC: [&str; 2] = ["CLIENT_TRAFFIC_SECRET_0", "SERVER_TRAFFIC_SECRET_0"];
 
+/// Kinds under which a client's random names secrets.
+pub const BY_RANDOM: [&str; 7] = [
+    MASTER,
+    PREMASTER,
+    EARLY,
+    HANDSHAKE[0],
+    HANDSHAKE[1],
+    TRAFFIC[0],
+    TRAFFIC[1],
+];
+
 /// Labels that key logs may have and that open nothing here.
 const UNUSED: &[&str] = &[
     "EXPORTER_SECRET",

@@ -40,10 +40,12 @@ pub(super) fn record(
     len: u64,
 ) {
     let cipher = flow.secure.cipher.clone().unwrap_or_default();
-    let tag = if cipher.contains("CCM_8") { 8 } else { 16 };
-    let hash = if cipher.contains("SHA384") { 48 } else { 32 };
-    let finished = len == 5 + hash + tag;
-    let short = len == 3 + tag;
+    let (confirmation, alert) = match cipher.as_str() {
+        c if c.contains("CCM_8") => (45, 11),
+        c if c.contains("SHA384") => (69, 19),
+        _ => (53, 19),
+    };
+    let (finished, short) = (len == confirmation, len == alert);
     let i = side(flow, s);
     let from_client = i == 0;
     let first = flow.secure.sealed.seen.get(i) == Some(&0);

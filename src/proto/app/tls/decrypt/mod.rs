@@ -67,7 +67,7 @@ impl Decryption {
     }
 
     /// Takes note of a whole handshake message, header and all, after it was read: `session` knows it already.
-    pub fn message(&mut self, dir: Dir, session: &Session, message: &[u8]) {
+    pub fn message(&mut self, dir: Dir, session: &Session, message: &[u8], ring: &Keyring) {
         let Some(([kind, ..], content)) = message.split_first_chunk::<4>() else {
             return;
         };
@@ -81,6 +81,7 @@ impl Decryption {
         match kind {
             1 => {
                 self.facts.client_hello(content, session.datagram);
+                claim(ring, &self.facts);
                 if self.side(dir).epoch == Epoch::Clear || tls13 {
                     let epoch = if session.early {
                         Epoch::Early
@@ -175,6 +176,17 @@ impl Decryption {
             return Outcome::Opened(seal::Opened { content, start: 0 }, "");
         }
         outcome
+    }
+}
+
+/// Marks the secrets of a session that has begun: a copy of the capture needs them from its hello on.
+pub fn claim(ring: &Keyring, facts: &Facts) {
+    if ring.version() > 0
+        && let Some(random) = &facts.client
+    {
+        for kind in keylog::BY_RANDOM {
+            ring.used(kind, random);
+        }
     }
 }
 
