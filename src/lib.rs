@@ -22,6 +22,7 @@ pub mod proto;
 pub mod flow;
 pub mod story;
 pub mod session;
+pub mod explain;
 pub mod filter;
 pub mod report;
 #[allow(clippy::arithmetic_side_effects, clippy::indexing_slicing)]

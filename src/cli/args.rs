@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use super::{doctor, fields, follow, interfaces, live, read, replay, stats, story};
+use super::{doctor, explain, fields, follow, interfaces, live, read, replay, stats, story};
 use crate::story::Focus;
 
 /// See every step your board takes on the network, what failed, and the bytes that prove it
@@ -43,6 +43,8 @@ pub enum Command {
     Stats(stats::Options),
     /// Print what both sides of one conversation said (tshark's -z follow)
     Follow(follow::Options),
+    /// Say in words what a field or a frame is, or how the keys of a TLS connection are made
+    Explain(explain::Options),
     /// List the fields that netlens knows: key, type, meaning, separated by tabs
     Fields(fields::Options),
     /// List the interfaces that can be captured on

@@ -7,6 +7,7 @@ mod args;
 pub mod bundled;
 mod decode_as;
 mod doctor;
+mod explain;
 mod fail;
 mod fields;
 mod follow;
@@ -61,6 +62,7 @@ pub fn run() -> ExitCode {
         },
         Some(Command::Stats(o)) => stats::run(&o),
         Some(Command::Follow(o)) => follow::run(&o),
+        Some(Command::Explain(o)) => explain::run(&o),
         Some(Command::Fields(o)) => fields::run(&o),
         Some(Command::Interfaces(o)) => interfaces::run(o),
     };

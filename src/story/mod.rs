@@ -24,7 +24,7 @@ pub use event::{Event, Mark};
 pub use party::{Party, PartyId, Roles};
 pub use stage::{Evidence, Proof, Stage, StageKind, State};
 pub use vantage::Told;
-pub use words::{count, duration, frames};
+pub use words::{count, duration, frames, short};
 
 use crate::frame::Timestamp;
 

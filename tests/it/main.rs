@@ -8,6 +8,7 @@ mod filter;
 mod input;
 mod memory;
 mod mutate;
+mod open;
 #[path = "../parity/mod.rs"]
 mod parity;
 mod regressions;

@@ -6,9 +6,8 @@ use std::sync::Arc;
 use netlens::cli::bundled;
 use netlens::dissect::{Engine, Packet, Registry};
 use netlens::flow::{Flows, Limits};
-use netlens::proto;
 
-use crate::captures::{Owned, frames};
+use crate::captures::{Owned, frames, opening_all};
 
 fn engine(registry: &Arc<Registry>) -> Engine {
     Engine::new(registry.clone(), Box::new(Flows::new(Limits::default())))
@@ -68,7 +67,7 @@ fn play(
 
 #[test]
 fn every_snap_length_is_survived() {
-    let registry = proto::shared_registry();
+    let registry = opening_all();
     for capture in bundled::ALL {
         let all = frames(capture);
         let some = &all[..all.len().min(150)];
@@ -88,7 +87,7 @@ fn every_snap_length_is_survived() {
 
 #[test]
 fn every_kind_of_frame_is_cut_at_every_length() {
-    let registry = proto::shared_registry();
+    let registry = opening_all();
     let mut kinds = HashSet::new();
     let mut cut = 0u32;
     for capture in bundled::ALL {
@@ -121,7 +120,7 @@ fn every_kind_of_frame_is_cut_at_every_length() {
 
 #[test]
 fn flipped_bytes_are_survived() {
-    let registry = proto::shared_registry();
+    let registry = opening_all();
     let mut seed = 0x2545_f491_4f6c_dd1d_u64;
     let mut random = move |below: usize| {
         seed ^= seed << 13;
@@ -152,7 +151,7 @@ fn flipped_bytes_are_survived() {
 
 #[test]
 fn lost_doubled_and_swapped_frames_are_survived() {
-    let registry = proto::shared_registry();
+    let registry = opening_all();
     for capture in bundled::ALL {
         let all = frames(capture);
         let step = (all.len() / 40).max(1);
