@@ -355,5 +355,38 @@ for version in 1 2 3; do has $f "igmp.version == $version"; done
 has $f 'igmp.type == 0x17' 1
 has $f 'igmp.saddr == 203.0.113.10' 1
 
+# The captures of Wi-Fi, opened with their keys.
+air() {
+  f=$1.pcap
+  case $1 in
+    wifi-ap-absent) OPTIONS= ;;
+    wifi-wpa3) OPTIONS="-o wlan.enable_decryption:TRUE -o uat:80211_keys:\"wpa-psk\",\"$(sed -n 's/^pmk //p' $1.keys)\"" ;;
+    *) OPTIONS='-o wlan.enable_decryption:TRUE -o uat:80211_keys:"wpa-pwd","dht11-demo-wifi:MyHomeWiFi"' ;;
+  esac
+}
+for name in wifi-healthy wifi-reconnect wifi-ap-power-loss wifi-wpa3 wifi-rekey; do
+  air $name
+  for subtype in 0 1 4 5 8 11; do has $f "wlan.fc.type_subtype == $subtype" 1; done
+  for number in 1 2 3 4; do has $f "wlan_rsna_eapol.keydes.msgnr == $number" 1; done
+  has $f 'dhcp.option.dhcp == 5' 1
+  has $f 'tcp.dstport == 5050 && tcp.len > 0' 2
+done
+air wifi-wrong-password
+has $f 'wlan_rsna_eapol.keydes.msgnr == 2' 3
+none $f 'wlan_rsna_eapol.keydes.msgnr == 3'
+has $f 'wlan.fixed.reason_code == 15' 1
+air wifi-ap-absent
+has $f 'wlan.fc.type_subtype == 4 && wlan.ssid == "MyHomeWiFi"' 2
+none $f 'wlan.fc.type_subtype == 5 && wlan.ssid == "MyHomeWiFi"'
+air wifi-reconnect
+has $f 'wlan.fc.type_subtype == 12 && wlan.da == 24:6f:28:10:20:30 && wlan.fixed.reason_code == 2' 1
+has $f 'wlan_rsna_eapol.keydes.msgnr == 4' 2
+air wifi-rekey
+has $f 'wlan_rsna_eapol.keydes.key_info.key_type == 0 && wlan.analysis.tk' 2
+air wifi-wpa3
+has $f 'wlan.fixed.auth.alg == 3' 4
+has $f 'wlan.fc.type_subtype == 12 && wlan.fc.protected == 1' 1
+OPTIONS=
+
 echo "$checks checks, $failures failed"
 [ $failures = 0 ]

@@ -1,5 +1,7 @@
 //! The captures that come with netlens, built into the program so that they are there wherever it is installed.
 
+use crate::proto::wlan::keys::WifiKeys;
+
 /// A bundled capture.
 #[derive(Clone, Copy)]
 pub struct Bundled {
@@ -11,16 +13,21 @@ pub struct Bundled {
     pub about: &'static str,
     /// The file's bytes.
     pub bytes: &'static [u8],
+    /// The keys of its Wi-Fi network, as `--wifi-keys` takes them; the lab's are public.
+    pub keys: Option<&'static str>,
 }
 
 macro_rules! bundle {
-    ($($name:literal, $ext:literal, $about:literal;)*) => {
+    (@keys $name:literal) => { None };
+    (@keys $name:literal $ext:literal) => { Some(include_str!(concat!("../../captures/", $name, ".", $ext))) };
+    ($($name:literal, $ext:literal, $about:literal $(, $keys:literal)?;)*) => {
         /// All bundled captures, in the order to look at them. A test says that the folder holds no others.
         pub static ALL: &[Bundled] = &[$(Bundled {
             name: $name,
             file: concat!($name, ".", $ext),
             about: $about,
             bytes: include_bytes!(concat!("../../captures/", $name, ".", $ext)),
+            keys: bundle!(@keys $name $($keys)?),
         }),*];
     };
 }
@@ -49,6 +56,13 @@ bundle! {
     "tls-mutual", "pcapng", "both sides show a certificate, or one has none; a Hello Retry Request; a stapled OCSP answer";
     "tls-kinds", "pcapng", "every way to agree on keys, and six reasons for which a handshake fails";
     "dtls", "pcapng", "TLS over UDP: CoAP with a shared key, cookies, fragments, a wrong key";
+    "wifi-healthy", "pcap", "in the air: probe, authentication, association, key handshake, then the first light", "keys";
+    "wifi-wrong-password", "pcap", "the board has another passphrase than the network", "keys";
+    "wifi-ap-absent", "pcap", "the board looks for a network that is not there";
+    "wifi-reconnect", "pcap", "the access point throws the board out; it comes back", "keys";
+    "wifi-ap-power-loss", "pcap", "the access point loses power without a word, and comes back", "keys";
+    "wifi-wpa3", "pcap", "WPA3: a handshake nobody can guess the passphrase from, protected management frames", "keys";
+    "wifi-rekey", "pcap", "the group key changes every two seconds", "keys";
     "dns-records", "pcapng", "every common DNS record type, once";
     "ipv6-line", "pcapng", "the first light over IPv6: own address, router, DHCPv6, readings";
     "ipv6-odd", "pcapng", "IPv6 fragments, options, errors, redirect, a duplicate address, groups";
@@ -82,4 +96,17 @@ pub fn keylog(name: &str) -> Option<&'static [u8]> {
 #[must_use]
 pub fn find(name: &str) -> Option<&'static Bundled> {
     ALL.iter().find(|b| b.name == name || b.file == name)
+}
+
+impl Bundled {
+    /// The keys of its Wi-Fi network, ready for use.
+    #[must_use]
+    pub fn wifi_keys(&self) -> Option<WifiKeys> {
+        let mut keys = WifiKeys::default();
+        for line in self.keys?.lines() {
+            // A test reads them all.
+            let _ = keys.line(line);
+        }
+        (!keys.is_empty()).then_some(keys)
+    }
 }

@@ -37,8 +37,8 @@ pub fn run(options: &Options) -> Result<bool, Fail> {
     let registry = options.decode.registry()?;
     let (mut source, name) = open::capture(&options.file, &options.decode.keys, &registry)?;
     let focus = options.focus.focus();
-    let mut session =
-        Session::new(registry, focus.clone()).with_secrets(&options.secrets.secrets()?);
+    let secrets = options.secrets.secrets_for(&options.file)?;
+    let mut session = Session::new(registry, focus.clone()).with_secrets(&secrets);
     session.forget_frames();
     while let Some(frame) = source.next_frame() {
         session.push(&frame, 0);

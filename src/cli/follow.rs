@@ -40,7 +40,7 @@ pub fn run(options: &Options) -> Result<(), Fail> {
     let registry = options.decode.registry()?;
     let (mut source, _) = open::capture(&options.file, &options.decode.keys, &registry)?;
     let mut engine = Engine::new(registry, Box::new(Flows::new(Limits::default())))
-        .with_secrets(options.secrets.secrets()?);
+        .with_secrets(options.secrets.secrets_for(&options.file)?);
     let mut out = output::stdout();
     let mut text = String::new();
     let mut packets = 0u64;

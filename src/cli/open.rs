@@ -22,6 +22,13 @@ pub fn capture(
     stoppable(name, &Stop::new(), keys, registry)
 }
 
+/// The bundled capture that a name stands for: where no file has it.
+pub fn bundled(name: &str) -> Option<&'static bundled::Bundled> {
+    (!Path::new(name).exists())
+        .then(|| bundled::find(name))
+        .flatten()
+}
+
 /// [`capture`], to be ended from another thread.
 ///
 /// # Errors
@@ -40,7 +47,7 @@ pub fn stoppable(
 /// The capture without what opens it.
 fn bare(name: &str, stop: &Stop) -> Result<(Capture, String), Fail> {
     if name != "-" && !Path::new(name).exists() {
-        if let Some(b) = bundled::find(name) {
+        if let Some(b) = bundled(name) {
             let source = Capture::from_read(Cursor::new(b.bytes), b.file)?;
             return Ok((source, b.file.to_owned()));
         }

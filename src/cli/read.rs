@@ -91,7 +91,7 @@ pub fn run(options: &Options) -> Result<(), Fail> {
     let flows = Box::new(Flows::new(Limits::default()));
     let mut engine = Engine::new(registry, flows)
         .detail(detail)
-        .with_secrets(options.secrets.secrets()?);
+        .with_secrets(options.secrets.secrets_for(file)?);
     let (mut packets, mut bytes) = (0u64, 0u64);
     let mut more = first;
     while more && options.count.is_none_or(|n| packets < n) {

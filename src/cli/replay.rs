@@ -87,7 +87,7 @@ pub fn run(options: &Options) -> Result<(), Fail> {
             focus: options.focus.focus(),
             each: None,
             registry,
-            secrets: options.secrets.secrets()?,
+            secrets: options.secrets.secrets_for(&options.file)?,
         },
         &options.look,
     )?;

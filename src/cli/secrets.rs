@@ -6,6 +6,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use super::fail::Fail;
+use super::open;
 use crate::dissect::Secrets;
 use crate::proto::wlan::keys::{Refusal, WifiKeys};
 
@@ -57,6 +58,19 @@ impl SecretArgs {
             secrets.put(wifi);
         }
         Ok(Arc::new(secrets))
+    }
+
+    /// The store for a capture: a bundled one brings the keys of its network, where the user gives none.
+    ///
+    /// # Errors
+    /// As [`secrets`](Self::secrets).
+    pub fn secrets_for(&self, capture: &str) -> Result<Arc<Secrets>, Fail> {
+        let secrets = self.secrets()?;
+        let bundled = open::bundled(capture).and_then(|b| b.wifi_keys());
+        if let Some(keys) = bundled.filter(|_| secrets.get::<WifiKeys>().is_none()) {
+            secrets.put(keys);
+        }
+        Ok(secrets)
     }
 
     fn wifi(&self) -> Result<WifiKeys, Fail> {

@@ -69,7 +69,7 @@ pub fn run(options: &Options) -> Result<(), Fail> {
     let flows = Box::new(Flows::new(Limits::default()));
     let mut engine = Engine::new(registry, flows)
         .detail(detail)
-        .with_secrets(options.secrets.secrets()?);
+        .with_secrets(options.secrets.secrets_for(file)?);
     let mut packets = 0u64;
     while let Some(frame) = source.next_frame() {
         packets += 1;

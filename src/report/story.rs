@@ -160,7 +160,7 @@ fn device(page: &mut Page<'_>, story: &Story, d: &Device, focus: &Focus) {
     let head = format!("{} · {}", party(p), count(d.frames, "frame"));
     page.line(0, 2, &head);
     let mut overview = String::new();
-    for kind in StageKind::ALL {
+    for kind in d.kinds() {
         if !overview.is_empty() {
             overview.push_str(" · ");
         }
@@ -289,6 +289,7 @@ fn others(page: &mut Page<'_>, story: &Story) {
         let mut does = Vec::new();
         let r = p.roles;
         for (is, word) in [
+            (r.access_point, "sends the beacons of a Wi-Fi network"),
             (r.router, "forwards packets"),
             (r.dhcp, "hands out addresses"),
             (r.dns, "answers names"),

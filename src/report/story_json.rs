@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde_json::{Map, Value, json};
 
 use crate::frame::Addr;
-use crate::story::{Device, Event, Evidence, Focus, Limits, Mark, Party, Stage, StageKind, Story};
+use crate::story::{Device, Event, Evidence, Focus, Limits, Mark, Party, Stage, Story};
 
 /// Writes the whole story, an element of each list on a line of its own. No more than one element is in memory at a time.
 ///
@@ -82,6 +82,7 @@ fn party(p: &Party) -> Value {
     let r = p.roles;
     let roles: Vec<&str> = [
         (r.router, "router"),
+        (r.access_point, "access_point"),
         (r.dhcp, "dhcp"),
         (r.dns, "dns"),
         (r.server, "server"),
@@ -104,7 +105,7 @@ fn party(p: &Party) -> Value {
 
 fn device(out: &mut dyn Write, story: &Story, d: &Device, id: usize) -> io::Result<()> {
     let mut overview = Map::new();
-    for kind in StageKind::ALL {
+    for kind in d.kinds() {
         overview.insert(
             kind.name().to_lowercase(),
             Value::String(story.state(d, kind).key().to_owned()),

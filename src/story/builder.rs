@@ -71,6 +71,9 @@ impl Builder {
                 from: ends.0,
                 to: ends.1,
             };
+            if self.rules.is_repeated(&sight) {
+                break;
+            }
             self.rules.see(&mut self.teller, &sight);
         }
         let told = self.count(ends.0, time, true) | self.count(ends.1, time, false);

@@ -61,6 +61,13 @@ impl Device {
             .map_or(State::NotSeen, |s| s.state)
     }
 
+    /// The stages that are told of it: all, but a recovery only where something was lost.
+    pub fn kinds(&self) -> impl Iterator<Item = StageKind> + '_ {
+        StageKind::ALL.into_iter().filter(|kind| {
+            *kind != StageKind::Recover || self.stages.iter().any(|s| s.kind == *kind)
+        })
+    }
+
     /// Passages through a stage: how many failed, and how many there were.
     #[must_use]
     pub fn failures(&self, kind: StageKind) -> (usize, usize) {
@@ -125,6 +132,8 @@ pub struct Story {
     pub links: Vec<u32>,
     /// Packets of which the capture holds only the beginning.
     pub cut: u64,
+    /// Encrypted 802.11 frames that stay closed, by the number of the reason (`netlens.wlan.closed`).
+    pub sealed: [u64; 16],
 }
 
 impl Story {

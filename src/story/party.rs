@@ -23,6 +23,8 @@ impl PartyId {
 pub struct Roles {
     /// Forwards packets to other networks.
     pub router: bool,
+    /// Sends the beacons of a Wi-Fi network.
+    pub access_point: bool,
     /// Hands out addresses.
     pub dhcp: bool,
     /// Answers names.
@@ -98,6 +100,8 @@ impl Party {
             "router"
         } else if r.dns {
             "DNS"
+        } else if r.access_point {
+            "access point"
         } else if r.server {
             "server"
         } else {

@@ -21,11 +21,13 @@ pub enum StageKind {
     Talk,
     /// Closes the connection.
     Close,
+    /// Loses the Wi-Fi, and finds its way back.
+    Recover,
 }
 
 impl StageKind {
     /// All stages, in order.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Join,
         Self::Address,
         Self::Name,
@@ -33,6 +35,7 @@ impl StageKind {
         Self::Secure,
         Self::Talk,
         Self::Close,
+        Self::Recover,
     ];
 
     /// The stage's name.
@@ -46,6 +49,7 @@ impl StageKind {
             Self::Secure => "Secure",
             Self::Talk => "Talk",
             Self::Close => "Close",
+            Self::Recover => "Recover",
         }
     }
 }

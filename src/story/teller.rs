@@ -240,6 +240,14 @@ impl Teller {
         });
     }
 
+    /// Counts an encrypted frame that stays closed, by the number of the reason.
+    pub fn seal(&mut self, why: u64) {
+        let at = usize::try_from(why).unwrap_or(usize::MAX);
+        if let Some(n) = self.story.sealed.get_mut(at) {
+            *n = n.saturating_add(1);
+        }
+    }
+
     /// Counts an event that is not told.
     pub fn leave_out_event(&mut self) {
         self.story.left_out.events = self.story.left_out.events.saturating_add(1);

@@ -20,7 +20,13 @@ impl Story {
     #[must_use]
     pub fn state(&self, device: &Device, kind: StageKind) -> State {
         let state = device.state(kind);
-        if state == State::NotSeen && kind == StageKind::Join && !self.sees_air() {
+        let hidden = match kind {
+            StageKind::Join => !self.sees_air(),
+            StageKind::Recover => false,
+            // Without its frames in the clear nobody can say whether it did.
+            _ => self.closed().is_some(),
+        };
+        if state == State::NotSeen && hidden {
             return State::NotVisible;
         }
         state
@@ -30,6 +36,46 @@ impl Story {
     #[must_use]
     pub fn sees_air(&self) -> bool {
         self.links.iter().any(|l| AIR.contains(l))
+    }
+
+    /// Why most of the encrypted Wi-Fi frames that stay closed do so, and what to do about it; `None` where none do.
+    #[must_use]
+    pub fn closed(&self) -> Option<(&'static str, &'static str)> {
+        let counts = self.sealed.iter().enumerate();
+        let (why, most) = counts.max_by_key(|(_, n)| **n)?;
+        if *most == 0 {
+            return None;
+        }
+        Some(match why {
+            1 => (
+                "what was said is encrypted, and no passphrase was given",
+                "give the network's passphrase: --wifi SSID:PASSPHRASE",
+            ),
+            2 => (
+                "what was said is encrypted, and none of the keys given is for this network",
+                "give this network's passphrase: --wifi SSID:PASSPHRASE, with its name as the access point writes it",
+            ),
+            3 | 4 | 7 => (
+                "what was said is encrypted, and no whole key handshake is in this capture",
+                "make the board rejoin while capturing (restart it): without the handshake the passphrase opens nothing",
+            ),
+            5 => (
+                "what was said is encrypted, and the passphrase given is not the one of the handshake: the MIC of M2 does not verify",
+                "check the passphrase: --wifi SSID:PASSPHRASE",
+            ),
+            8 => (
+                "what was said is encrypted by a cipher that netlens does not open",
+                "capture behind the access point, or set the network to WPA2 with AES (CCMP)",
+            ),
+            9 => (
+                "what was said is encrypted, and the capture kept only the beginning of the frames",
+                "capture whole frames (snap length 0 or 262144)",
+            ),
+            _ => (
+                "what was said is encrypted, and the keys of the handshakes in this capture do not fit",
+                "make the board rejoin while capturing (restart it)",
+            ),
+        })
     }
 
     /// All that there is to tell of a device's stages: the passages in order of their beginning, and each stage that has
@@ -64,9 +110,10 @@ impl Story {
     #[must_use]
     pub fn absence(&self, device: &Device, kind: StageKind) -> Option<&'static str> {
         match (self.state(device, kind), kind) {
-            (State::NotVisible, _) => Some(
-                "joining the Wi-Fi, if there was one, happens in the air, before the frames of this capture begin; frames captured in the air are not told of by this version yet",
+            (State::NotVisible, StageKind::Join) => Some(
+                "joining the Wi-Fi, if there was one, happens in the air, before the frames of this capture begin",
             ),
+            (State::NotVisible, _) => self.closed().map(|(what, _)| what),
             (State::NotSeen, StageKind::Join) => Some("no join of this device is in the capture"),
             (State::NotSeen, StageKind::Address) => Some(
                 "neither DHCP nor ARP nor IPv6 neighbour discovery of this device is in the capture: it has a fixed address, or got its address before the capture began",

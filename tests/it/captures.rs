@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use netlens::cli::bundled::{self, Bundled};
-use netlens::dissect::{Packet, Registry};
+use netlens::dissect::{Packet, Registry, Secrets};
 use netlens::frame::{Frame, LinkType, Timestamp};
 use netlens::input::{Capture, FrameSource};
 use netlens::proto;
@@ -102,7 +102,8 @@ fn lines(capture: &Bundled, registry: &Arc<Registry>) -> String {
 /// The story and the verdicts of a capture, as `netlens story` and `netlens doctor` print them.
 fn told(capture: &Bundled, registry: &Arc<Registry>) -> [(&'static str, String); 2] {
     let focus = Focus::default();
-    let mut session = Session::new(registry.clone(), focus.clone());
+    let mut session =
+        Session::new(registry.clone(), focus.clone()).with_secrets(&secrets(capture));
     session.forget_frames();
     for (i, frame) in frames(capture).iter().enumerate() {
         session.push(&frame.frame(number(i)), 0);
@@ -114,6 +115,15 @@ fn told(capture: &Bundled, registry: &Arc<Registry>) -> [(&'static str, String);
     let all = report::doctor::diagnoses(session.story(), &focus);
     report::doctor::text(&mut verdicts, session.story(), capture.file, &all, None);
     [("story", out), ("doctor", verdicts)]
+}
+
+/// The keys that a capture brings, as the commands use them.
+fn secrets(capture: &Bundled) -> Arc<Secrets> {
+    let secrets = Secrets::default();
+    if let Some(keys) = capture.wifi_keys() {
+        secrets.put(keys);
+    }
+    Arc::new(secrets)
 }
 
 fn number(index: usize) -> u32 {
@@ -304,8 +314,10 @@ fn a_second_look_finds_what_the_first_one_found() {
             frame.comment = None;
         }
         let flows = Box::new(netlens::flow::Flows::new(netlens::flow::Limits::default()));
-        let mut engine = netlens::dissect::Engine::new(registry.clone(), flows);
-        let mut session = Session::new(registry.clone(), Focus::default());
+        let secrets = secrets(capture);
+        let mut engine =
+            netlens::dissect::Engine::new(registry.clone(), flows).with_secrets(secrets.clone());
+        let mut session = Session::new(registry.clone(), Focus::default()).with_secrets(&secrets);
         let mut first = Vec::new();
         for (i, frame) in memory.0.iter().enumerate() {
             first.push(said(engine.dissect(&frame.frame(number(i)))));

@@ -16,4 +16,5 @@ mod report;
 mod robust;
 mod tidy;
 mod ui;
+mod wifi;
 mod unruly;

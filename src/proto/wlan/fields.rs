@@ -136,15 +136,15 @@ fields! { HEAD:
             (9, "the capture kept only a part of the frame"),
         ]);
     TK = field("wlan.analysis.tk", "TK", Kind::Text,
-        "The temporal key that opened the frame: it holds for one session of one station.", "IEEE 802.11-2020 clause 12.7.1.3");
+        "The temporal key that opened the frame: it holds for one session of one station.", "IEEE 802.11-2020 clause 12.7.1.3").detail();
     PMK = field("wlan.analysis.pmk", "PMK", Kind::Text,
-        "The master key, which follows from the passphrase and the network's name.", "IEEE 802.11-2020 clause 12.7.1.3");
+        "The master key, which follows from the passphrase and the network's name.", "IEEE 802.11-2020 clause 12.7.1.3").detail();
     GTK = field("wlan.analysis.gtk", "GTK", Kind::Text,
-        "The group key that opened the frame: every station of the network has it.", "IEEE 802.11-2020 clause 12.7.1.4");
+        "The group key that opened the frame: every station of the network has it.", "IEEE 802.11-2020 clause 12.7.1.4").detail();
     KCK = field("wlan.analysis.kck", "KCK", Kind::Text,
-        "The key that signs the messages of the key handshake.", "IEEE 802.11-2020 clause 12.7.1.3");
+        "The key that signs the messages of the key handshake.", "IEEE 802.11-2020 clause 12.7.1.3").detail();
     KEK = field("wlan.analysis.kek", "KEK", Kind::Text,
-        "The key that encrypts the group key on its way to the station.", "IEEE 802.11-2020 clause 12.7.1.3");
+        "The key that encrypts the group key on its way to the station.", "IEEE 802.11-2020 clause 12.7.1.3").detail();
     FRAGMENTS = field("wlan.fragments", "802.11 Fragments", Kind::Flag,
         "The pieces that the data was put together from.", "IEEE 802.11-2020 clause 10.4");
     FRAGMENT = field("wlan.fragment", "802.11 Fragment", Kind::Frame,

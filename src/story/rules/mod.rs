@@ -2,6 +2,7 @@
 
 mod address;
 mod address6;
+mod air;
 mod arp;
 mod close;
 mod connect;
@@ -80,6 +81,7 @@ impl Sight<'_> {
 /// All rules with what each remembers.
 #[derive(Default)]
 pub struct Rules {
+    air: air::Air,
     address: address::Address,
     address6: address6::Address6,
     arp: arp::Arp,
@@ -94,7 +96,12 @@ impl Rules {
     /// Shows one layer of a packet to the rules of its protocol.
     pub fn see(&mut self, t: &mut Teller, s: &Sight<'_>) {
         match s.layer.protocol().name {
-            "dhcp" => self.address.see(t, s),
+            "wlan" => self.air.frame(t, s),
+            "eapol" => self.air.key(t, s),
+            "dhcp" => {
+                self.address.see(t, s);
+                self.air.addressed(t, s);
+            }
             "dhcpv6" => self.address6.see(t, s),
             "arp" => self.arp.see(t, s),
             "icmpv6" => {
@@ -110,7 +117,10 @@ impl Rules {
             "coap" => self.flows.with(t, s, talk::coap::message),
             "mqttsn" => self.flows.with(t, s, talk::mqttsn::message),
             "icmp" => self.icmp.see(t, s, &mut self.flows),
-            "tcp" => self.flows.tcp(t, s),
+            "tcp" => {
+                self.flows.tcp(t, s);
+                self.air.connected(t, s);
+            }
             "udp" => self.flows.udp(t, s),
             "tls" | "dtls" => self.flows.tls(t, s),
             "http" => self.flows.http(t, s),
@@ -122,8 +132,14 @@ impl Rules {
         }
     }
 
+    /// Whether a packet is told of already: an access point sends what goes to all once more.
+    pub fn is_repeated(&mut self, s: &Sight<'_>) -> bool {
+        s.layer.protocol().name == "wlan" && self.air.is_repeated(s)
+    }
+
     /// Looks at what waits: what has waited too long, or waits at the end, is concluded.
     pub fn check(&mut self, t: &mut Teller, now: Timestamp, ended: bool) {
+        self.air.check(t, now, ended);
         self.address.check(t, now, ended);
         self.address6.check(t, now, ended);
         self.arp.check(t, now, ended);

@@ -175,6 +175,7 @@ pub fn examine<'s>(story: &'s Story, id: DeviceId, focus: &Focus) -> Option<Diag
 /// The last stage on the way to talking, where it is not over.
 fn unfinished(device: &Device) -> Option<&Stage> {
     let way = [
+        StageKind::Join,
         StageKind::Address,
         StageKind::Name,
         StageKind::Connect,

@@ -5,6 +5,7 @@
 //! the word. A failure that no rule knows is said to be so, with the frames last seen: never a guess.
 
 mod address;
+mod air;
 mod coap;
 mod connect;
 mod examine;
@@ -26,6 +27,7 @@ pub use sight::{Unseen, unseen};
 /// All rules, in the order in which they are tried.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     [
+        air::RULES,
         address::RULES,
         name::RULES,
         connect::RULES,

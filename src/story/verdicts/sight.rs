@@ -36,6 +36,9 @@ pub fn unseen(story: &Story, devices: &[&Device]) -> Vec<Unseen> {
         "joining the Wi-Fi, if there was one: it happens in the air, before these frames begin",
         "capture in the air beside the board (monitor mode, on the access point's channel), or read the board's serial console",
     );
+    if let Some((what, instead)) = story.closed() {
+        add(true, "sealed", what, instead);
+    }
     add(
         stages().any(|s| s.kind == StageKind::Connect && s.state == State::NotSeen),
         "beginning",

@@ -71,6 +71,10 @@ fn items(m: &Model, area: Rect) -> Vec<Item> {
         let mut x = area.x + 1;
         let mut out = Vec::new();
         for kind in StageKind::ALL {
+            let told = m.device().is_some_and(|d| d.kinds().any(|k| k == kind));
+            if kind == StageKind::Recover && !told {
+                continue;
+            }
             let (sign, word, tone) = m.theme.state(state(m, kind));
             let said = match words {
                 2 => format!("{sign} {word}"),

@@ -180,17 +180,17 @@ fields! { EXTENDED:
     EXTCAP_B87 = field("wlan.extcap.b87", "Reserved", Kind::X8,
         "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.4.2.26").mask(0x80).detail();
     EXTCAP_B88 = field("wlan.extcap.b88", "SAE-PK Passwords Used Exclusively", Kind::Bool,
-        "Whether the sender supports SAE-PK Passwords Used Exclusively.", "IEEE 802.11-2020 clause 9.4.2.26").mask(0x1);
+        "Whether the sender supports SAE-PK Passwords Used Exclusively.", "IEEE 802.11-2020 clause 9.4.2.26").mask(0x1).detail();
     EXTCAP_B89 = field("wlan.extcap.b89", "TWT Parameters Range Support", Kind::X8,
-        "Whether the sender supports TWT Parameters Range Support.", "IEEE 802.11-2020 clause 9.4.2.26").mask(0x2);
+        "Whether the sender supports TWT Parameters Range Support.", "IEEE 802.11-2020 clause 9.4.2.26").mask(0x2).detail();
     EXTCAP_B90 = field("wlan.extcap.b90", "non-TB Ranging Responder", Kind::Bool,
-        "Whether the sender supports non-TB Ranging Responder.", "IEEE 802.11-2020 clause 9.4.2.26").mask(0x4);
+        "Whether the sender supports non-TB Ranging Responder.", "IEEE 802.11-2020 clause 9.4.2.26").mask(0x4).detail();
     EXTCAP_B91 = field("wlan.extcap.b91", "TB Ranging Responder", Kind::Bool,
-        "Whether the sender supports TB Ranging Responder.", "IEEE 802.11-2020 clause 9.4.2.26").mask(0x8);
+        "Whether the sender supports TB Ranging Responder.", "IEEE 802.11-2020 clause 9.4.2.26").mask(0x8).detail();
     EXTCAP_B92 = field("wlan.extcap.b92", "TB Ranging Responder Measurement Support", Kind::Bool,
-        "Whether the sender supports TB Ranging Responder Measurement Support.", "IEEE 802.11-2020 clause 9.4.2.26").mask(0x10);
+        "Whether the sender supports TB Ranging Responder Measurement Support.", "IEEE 802.11-2020 clause 9.4.2.26").mask(0x10).detail();
     EXTCAP_B93 = field("wlan.extcap.b93", "TB Ranging Initiator Measurement Support", Kind::Bool,
-        "Whether the sender supports TB Ranging Initiator Measurement Support.", "IEEE 802.11-2020 clause 9.4.2.26").mask(0x20);
+        "Whether the sender supports TB Ranging Initiator Measurement Support.", "IEEE 802.11-2020 clause 9.4.2.26").mask(0x20).detail();
     EXTCAP_B94 = field("wlan.extcap.b94", "AOA Measurement Available", Kind::Bool,
         "Whether the sender supports AOA Measurement Available.", "IEEE 802.11-2020 clause 9.4.2.26").mask(0x40);
     EXTCAP_B95 = field("wlan.extcap.b95", "Phase Shift Feedback Support", Kind::Bool,
