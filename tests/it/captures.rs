@@ -102,8 +102,7 @@ fn lines(capture: &Bundled, registry: &Arc<Registry>) -> String {
 /// The story and the verdicts of a capture, as `netlens story` and `netlens doctor` print them.
 fn told(capture: &Bundled, registry: &Arc<Registry>) -> [(&'static str, String); 2] {
     let focus = Focus::default();
-    let mut session =
-        Session::new(registry.clone(), focus.clone()).with_secrets(&secrets(capture));
+    let mut session = Session::new(registry.clone(), focus.clone()).with_secrets(&secrets(capture));
     session.forget_frames();
     for (i, frame) in frames(capture).iter().enumerate() {
         session.push(&frame.frame(number(i)), 0);

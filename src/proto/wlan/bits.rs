@@ -20,7 +20,8 @@ pub fn bits(
         parts
             .iter()
             .all(|p| p.detail == crate::dissect::Detail::All),
-        "a part may be left out"
+        "a part of {} may be left out",
+        head.key
     );
     if r.detailed() {
         r.parts(value, at, n, parts);

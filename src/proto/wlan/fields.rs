@@ -156,13 +156,13 @@ fields! { HEAD:
     BA_CONTROL = field("wlan.ba.control", "Block Ack Control", Kind::X16,
         "Which kind of block acknowledgment is meant.", "IEEE 802.11-2020 clause 9.3.1.7");
     BA_POLICY = field("wlan.ba.control.ackpolicy", "BA Ack Policy", Kind::Bool,
-        "Whether the block acknowledgment is itself acknowledged.", "IEEE 802.11-2020 clause 9.3.1.7").mask(0x1).yes_no("Sender Does Not Require Immediate Acknowledgement", "Immediate Acknowledgement Required");
+        "Whether the block acknowledgment is itself acknowledged.", "IEEE 802.11-2020 clause 9.3.1.7").mask(0x1).yes_no("Sender Does Not Require Immediate Acknowledgement", "Immediate Acknowledgement Required").detail();
     BA_TYPE = field("wlan.ba.control.ba_type", "BA Type", Kind::X16,
-        "Which form the block acknowledgment has.", "IEEE 802.11-2020 clause 9.3.1.7").mask(0x1e).names(names::BLOCK_ACKS);
+        "Which form the block acknowledgment has.", "IEEE 802.11-2020 clause 9.3.1.7").mask(0x1e).names(names::BLOCK_ACKS).detail();
     BA_RESERVED = field("wlan.ba.control.reserved", "Reserved", Kind::X16,
-        "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.3.1.7").mask(0xfe0);
+        "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.3.1.7").mask(0xfe0).detail();
     BA_TID = field("wlan.ba.basic.tidinfo", "TID for which a Basic BlockAck frame is requested", Kind::X16,
-        "For which traffic identifier the acknowledgment is.", "IEEE 802.11-2020 clause 9.3.1.7").mask(0xf000);
+        "For which traffic identifier the acknowledgment is.", "IEEE 802.11-2020 clause 9.3.1.7").mask(0xf000).detail();
     BA_BITMAP = field("wlan.ba.bm", "Block Ack Bitmap", Kind::Bytes,
         "One bit for each frame from the starting number on: 1 arrived.", "IEEE 802.11-2020 clause 9.3.1.7");
     SUBFRAME = field("wlan_aggregate.a_mdsu.subframe", "A-MSDU Subframe", Kind::Flag,

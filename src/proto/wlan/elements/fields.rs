@@ -106,17 +106,17 @@ fields! { COMMON:
     FT_CAP = field("wlan.mobility_domain.ft_capab", "FT Capability and Policy", Kind::X8,
         "How such moves are made.", "IEEE 802.11-2020 clause 9.4.2.46");
     FT_OVER_DS = field("wlan.mobility_domain.ft_capab.ft_over_ds", "Fast BSS Transition over DS", Kind::X8,
-        "Whether the move may be arranged through the old access point.", "IEEE 802.11-2020 clause 9.4.2.46").mask(0x1);
+        "Whether the move may be arranged through the old access point.", "IEEE 802.11-2020 clause 9.4.2.46").mask(0x1).detail();
     FT_RESOURCE = field("wlan.mobility_domain.ft_capab.resource_req", "Resource Request Protocol Capability", Kind::X8,
-        "Whether resources can be asked for in advance.", "IEEE 802.11-2020 clause 9.4.2.46").mask(0x2);
+        "Whether resources can be asked for in advance.", "IEEE 802.11-2020 clause 9.4.2.46").mask(0x2).detail();
     FT_RESERVED = field("wlan.mobility_domain.ft_capab.reserved", "Reserved", Kind::X8,
-        "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.4.2.46").mask(0xfc);
+        "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.4.2.46").mask(0xfc).detail();
     FTE_CONTROL = field("wlan.ft.mic_control", "MIC Control", Kind::X16,
         "How many elements the check covers.", "IEEE 802.11-2020 clause 9.4.2.47");
     FTE_RESERVED = field("wlan.ft.mic_control.reserved", "Reserved", Kind::X16,
-        "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.4.2.47").mask(0xff);
+        "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.4.2.47").mask(0xff).detail();
     FTE_COUNT = field("wlan.ft.mic_control.element_count", "Element Count", Kind::U16,
-        "How many elements the check covers.", "IEEE 802.11-2020 clause 9.4.2.47").mask(0xff00);
+        "How many elements the check covers.", "IEEE 802.11-2020 clause 9.4.2.47").mask(0xff00).detail();
     FTE_MIC = field("wlan.ft.mic", "MIC", Kind::Bytes,
         "Proves that the move is asked for by who has the key.", "IEEE 802.11-2020 clause 9.4.2.47");
     FTE_ANONCE = field("wlan.ft.anonce", "ANonce", Kind::Bytes,
@@ -152,13 +152,13 @@ fields! { COMMON:
     RSNX = field("wlan.rsnx", "RSNX", Kind::X8,
         "Abilities that came after the RSN element.", "IEEE 802.11-2020 clause 9.4.2.240");
     RSNX_LENGTH = field("wlan.rsnx.length", "RSNX Length", Kind::U8,
-        "How many bytes the field has, less one.", "IEEE 802.11-2020 clause 9.4.2.240").mask(0xf);
+        "How many bytes the field has, less one.", "IEEE 802.11-2020 clause 9.4.2.240").mask(0xf).detail();
     RSNX_TWT = field("wlan.rsnx.protected_twt_operations_support", "Protected TWT Operations Support", Kind::U8,
-        "Whether agreements on waking times are protected.", "IEEE 802.11-2020 clause 9.4.2.240").mask(0x10);
+        "Whether agreements on waking times are protected.", "IEEE 802.11-2020 clause 9.4.2.240").mask(0x10).detail();
     RSNX_H2E = field("wlan.rsnx.sae_hash_to_element", "SAE Hash to element", Kind::U8,
-        "Whether SAE uses the newer way from password to curve, which leaks nothing.", "IEEE 802.11-2020 clause 9.4.2.240").mask(0x20);
+        "Whether SAE uses the newer way from password to curve, which leaks nothing.", "IEEE 802.11-2020 clause 9.4.2.240").mask(0x20).detail();
     RSNX_RESERVED = field("wlan.rsnx.reserved", "Reserved", Kind::X8,
-        "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.4.2.240").mask(0xc0);
+        "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.4.2.240").mask(0xc0).detail();
 }
 
 /// The bits of the ERP element.

@@ -192,9 +192,9 @@ fields! { EXTENDED:
     EXTCAP_B93 = field("wlan.extcap.b93", "TB Ranging Initiator Measurement Support", Kind::Bool,
         "Whether the sender supports TB Ranging Initiator Measurement Support.", "IEEE 802.11-2020 clause 9.4.2.26").mask(0x20).detail();
     EXTCAP_B94 = field("wlan.extcap.b94", "AOA Measurement Available", Kind::Bool,
-        "Whether the sender supports AOA Measurement Available.", "IEEE 802.11-2020 clause 9.4.2.26").mask(0x40);
+        "Whether the sender supports AOA Measurement Available.", "IEEE 802.11-2020 clause 9.4.2.26").mask(0x40).detail();
     EXTCAP_B95 = field("wlan.extcap.b95", "Phase Shift Feedback Support", Kind::Bool,
-        "Whether the sender supports phase Shift Feedback Support.", "IEEE 802.11-2020 clause 9.4.2.26").mask(0x80);
+        "Whether the sender supports phase Shift Feedback Support.", "IEEE 802.11-2020 clause 9.4.2.26").mask(0x80).detail();
 }
 
 /// The abilities in byte 0 of the element.

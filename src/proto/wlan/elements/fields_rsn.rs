@@ -74,9 +74,9 @@ fields! { RSN:
     KDE_GTK_ID = field("wlan.rsn.ie.gtk_kde.key_id", "Key ID", Kind::X8,
         "The number of the group key.", "IEEE 802.11-2020 clause 12.7.2").mask(0x3);
     KDE_GTK_TX = field("wlan.rsn.ie.gtk_kde.tx", "Tx", Kind::Bool,
-        "Whether the receiver may send with the group key too.", "IEEE 802.11-2020 clause 12.7.2").mask(0x4).yes_no("Temporal key used for both transmission and reception", "Temporal key used only for reception");
+        "Whether the receiver may send with the group key too.", "IEEE 802.11-2020 clause 12.7.2").mask(0x4).yes_no("Temporal key used for both transmission and reception", "Temporal key used only for reception").detail();
     KDE_GTK_R1 = field("wlan.rsn.ie.gtk_kde.res1", "Reserved", Kind::X8,
-        "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 12.7.2").mask(0xf8);
+        "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 12.7.2").mask(0xf8).detail();
     KDE_GTK_R2 = field("wlan.rsn.ie.gtk_kde.res2", "Reserved", Kind::X8,
         "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 12.7.2");
     KDE_GTK = field("wlan.rsn.ie.gtk_kde.gtk", "GTK", Kind::Bytes,

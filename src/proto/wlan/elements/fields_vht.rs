@@ -81,7 +81,7 @@ fields! { VHT:
         "How far the modulations go with so many streams: rx 8 SS.", "IEEE 802.11-2020 clause 9.4.2.157").mask(0xc000)
         .names(&[(0, "MCS 0-7"), (1, "MCS 0-8"), (2, "MCS 0-9"), (3, "Not Supported")]).detail();
     VHT_MCSSET_RXHIGHESTLONGGIRATE = field("wlan.vht.mcsset.rxhighestlonggirate", "Rx Highest Long GI Data Rate (in Mb/s, 0 = subfield not in use)", Kind::X16,
-        "The highest rate with the long guard interval, in Mb/s.", "IEEE 802.11-2020 clause 9.4.2.157").mask(0x1fff);
+        "The highest rate with the long guard interval, in Mb/s.", "IEEE 802.11-2020 clause 9.4.2.157").mask(0x1fff).detail();
     VHT_TX = field("wlan.vht.mcsset.txmcsmap", "Tx MCS Map", Kind::X16,
         "For each number of streams the highest modulation.", "IEEE 802.11-2020 clause 9.4.2.157");
     VHT_MCSSET_TXMCSMAP_SS1 = field("wlan.vht.mcsset.txmcsmap.ss1", "Tx 1 SS", Kind::X16,
@@ -109,13 +109,13 @@ fields! { VHT:
         "How far the modulations go with so many streams: tx 8 SS.", "IEEE 802.11-2020 clause 9.4.2.157").mask(0xc000)
         .names(&[(0, "MCS 0-7"), (1, "MCS 0-8"), (2, "MCS 0-9"), (3, "Not Supported")]).detail();
     VHT_MCSSET_TXHIGHESTLONGGIRATE = field("wlan.vht.mcsset.txhighestlonggirate", "Tx Highest Long GI Data Rate  (in Mb/s, 0 = subfield not in use)", Kind::X16,
-        "The highest rate with the long guard interval, in Mb/s.", "IEEE 802.11-2020 clause 9.4.2.157").mask(0x1fff);
+        "The highest rate with the long guard interval, in Mb/s.", "IEEE 802.11-2020 clause 9.4.2.157").mask(0x1fff).detail();
     VHT_MCSSET_MAX_NSTS_TOTAL = field("wlan.vht.mcsset.max_nsts_total", "MaX NSTS Total", Kind::U16,
-        "How many streams in space and time it receives together.", "IEEE 802.11-2020 clause 9.4.2.157").mask(0xe000);
+        "How many streams in space and time it receives together.", "IEEE 802.11-2020 clause 9.4.2.157").mask(0xe000).detail();
     VHT_NCSSET_EXT_NSS_BW_CAP = field("wlan.vht.ncsset.ext_nss_bw_cap", "Extended NSS BW Capable", Kind::Bool,
-        "Whether streams and width can be traded.", "IEEE 802.11-2020 clause 9.4.2.157").mask(0x2000).yes_no("Capable", "Not capable");
+        "Whether streams and width can be traded.", "IEEE 802.11-2020 clause 9.4.2.157").mask(0x2000).yes_no("Capable", "Not capable").detail();
     VHT_NCSSET_RESERVED = field("wlan.vht.ncsset.reserved", "Reserved", Kind::X16,
-        "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.4.2.157").mask(0xc000);
+        "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.4.2.157").mask(0xc000).detail();
     VHT_OP = field("wlan.vht.op", "VHT Operation Info", Kind::Flag,
         "How the network uses 802.11ac.", "IEEE 802.11-2020 clause 9.4.2.158");
     VHT_OP_CHANNELWIDTH = field("wlan.vht.op.channelwidth", "Channel Width", Kind::U8,

@@ -23,6 +23,7 @@ pub(super) fn element(r: &mut Reader<'_, '_>) -> Step {
     if organization == IEEE {
         let kind = r.peek_u8(0).unwrap_or(0);
         r.u8(&KDE_TYPE)?;
+        r.record(&VENDOR_TYPE, u64::from(kind), at, 1);
         return rsn::kde(r, kind);
     }
     let kind = r.u8(&VENDOR_TYPE)?;

@@ -105,11 +105,11 @@ fields! { FIXED_PART:
     DELBA = field("wlan.fixed.delba.param", "Delete Block Ack (DELBA) Parameter Set", Kind::X16,
         "Which agreement on block acknowledgment ends.", "IEEE 802.11-2020 clause 9.4.1.16");
     DELBA_RESERVED = field("wlan.fixed.delba.param.reserved", "Reserved", Kind::X16,
-        "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.4.1.16").mask(0x7ff);
+        "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.4.1.16").mask(0x7ff).detail();
     DELBA_INITIATOR = field("wlan.fixed.delba.param.initiator", "Initiator", Kind::Bool,
-        "Whether the sender of the data ends it.", "IEEE 802.11-2020 clause 9.4.1.16").mask(0x800);
+        "Whether the sender of the data ends it.", "IEEE 802.11-2020 clause 9.4.1.16").mask(0x800).detail();
     DELBA_TID = field("wlan.fixed.delba.param.tid", "TID", Kind::X16,
-        "For which traffic identifier.", "IEEE 802.11-2020 clause 9.4.1.16").mask(0xf000);
+        "For which traffic identifier.", "IEEE 802.11-2020 clause 9.4.1.16").mask(0xf000).detail();
     TAG = field("wlan.tag", "Tag", Kind::Flag,
         "An element: a number, a length, and what the two of them make it mean.", "IEEE 802.11-2020 clause 9.4.2.1").rendered(names::element_title);
     TAG_NUMBER = field("wlan.tag.number", "Tag Number", Kind::U8,

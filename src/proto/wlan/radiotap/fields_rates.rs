@@ -59,7 +59,7 @@ fields! { RATES:
     HAVE_NESS = field("radiotap.mcs.have_ness", "Number of extension spatial streams", Kind::Bool,
         "Whether the number of extension streams is known.", "Linux radiotap header, field MCS").mask(0x40).yes_no("Present", "Absent").detail();
     NESS_1 = field("radiotap.mcs.ness_bit1", "Number of extension spatial streams bit 1", Kind::U8,
-        "The upper bit of the number of extension streams.", "Linux radiotap header, field MCS").mask(0x80);
+        "The upper bit of the number of extension streams.", "Linux radiotap header, field MCS").mask(0x80).detail();
     MCS_BW = field("radiotap.mcs.bw", "Bandwidth", Kind::U8,
         "How wide the channel was: 40 MHz doubles the rate.", "Linux radiotap header, field MCS").mask(0x3)
         .names(&[(0, "20 MHz"), (1, "40 MHz"), (2, "20 MHz lower"), (3, "20 MHz upper")]);
@@ -182,11 +182,11 @@ fields! { RATES:
     LSIG_1 = field("radiotap.l_sig.data1", "Data1", Kind::X16,
         "Which parts of it are known.", "Linux radiotap header, field L-SIG");
     LSIG_RATE_KNOWN = field("radiotap.l_sig.rate_known", "rate known", Kind::Bool,
-        "Whether its rate is known.", "Linux radiotap header, field L-SIG").mask(0x1);
+        "Whether its rate is known.", "Linux radiotap header, field L-SIG").mask(0x1).detail();
     LSIG_LEN_KNOWN = field("radiotap.l_sig.length_known", "length known", Kind::Bool,
-        "Whether its length is known.", "Linux radiotap header, field L-SIG").mask(0x2);
+        "Whether its length is known.", "Linux radiotap header, field L-SIG").mask(0x2).detail();
     LSIG_RESERVED = field("radiotap.l_sig.reserved", "reserved", Kind::X16,
-        "Reserved by the standard: sent as zero and not looked at.", "Linux radiotap header, field L-SIG").mask(0xfffc);
+        "Reserved by the standard: sent as zero and not looked at.", "Linux radiotap header, field L-SIG").mask(0xfffc).detail();
     LSIG_2 = field("radiotap.l_sig.data2", "Data2", Kind::X16,
         "Its rate and length.", "Linux radiotap header, field L-SIG");
     LSIG_RATE = field("radiotap.l_sig.rate", "rate", Kind::U16,
