@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use super::{doctor, explain, fields, follow, interfaces, live, read, replay, stats, story};
+use super::{diff, doctor, explain, fields, follow, interfaces, live, read, replay, stats, story};
 use crate::story::Focus;
 
 /// See every step your board takes on the network, what failed, and the bytes that prove it
@@ -39,6 +39,8 @@ pub enum Command {
     Story(story::Options),
     /// Say of each device which stage failed, which frames prove it, why, and what to try
     Doctor(doctor::Options),
+    /// Compare two runs of a device: the first difference that matters, then the rest
+    Diff(diff::Options),
     /// Count: conversations, endpoints, frames in time, protocols, expert information (tshark's -z)
     Stats(stats::Options),
     /// Print what both sides of one conversation said (tshark's -z follow)

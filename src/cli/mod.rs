@@ -6,6 +6,7 @@
 mod args;
 pub mod bundled;
 mod decode_as;
+mod diff;
 mod doctor;
 mod explain;
 mod fail;
@@ -14,6 +15,7 @@ mod follow;
 mod interfaces;
 mod keys;
 mod live;
+mod nat;
 mod open;
 mod output;
 #[cfg(feature = "parquet")]
@@ -25,6 +27,7 @@ mod secrets;
 mod sink;
 mod stats;
 mod story;
+mod tell;
 mod welcome;
 
 use std::process::ExitCode;
@@ -56,6 +59,11 @@ pub fn run() -> ExitCode {
         Some(Command::Replay(o)) => replay::run(&o),
         Some(Command::Story(o)) => story::run(&o),
         Some(Command::Doctor(o)) => match doctor::run(&o) {
+            Ok(true) => return ExitCode::from(FOUND),
+            Ok(false) => Ok(()),
+            Err(fail) => Err(fail),
+        },
+        Some(Command::Diff(o)) => match diff::run(&o) {
             Ok(true) => return ExitCode::from(FOUND),
             Ok(false) => Ok(()),
             Err(fail) => Err(fail),

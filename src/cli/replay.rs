@@ -1,10 +1,8 @@
 //! `netlens replay` and `netlens FILE`: the timeline of a capture.
 
-use super::args::FocusArgs;
-use super::decode_as::DecodeArgs;
 use super::fail::Fail;
 use super::screen::{self, LookArgs, Show};
-use super::secrets::SecretArgs;
+use super::tell::TellArgs;
 use super::{open, story};
 use crate::input::Stop;
 use crate::ui::Speed;
@@ -35,11 +33,7 @@ pub struct Options {
     #[arg(short = 'Y', value_name = "FILTER")]
     pub filter: Option<String>,
     #[command(flatten)]
-    pub focus: FocusArgs,
-    #[command(flatten)]
-    pub decode: DecodeArgs,
-    #[command(flatten)]
-    pub secrets: SecretArgs,
+    pub tell: TellArgs,
     #[command(flatten)]
     pub look: LookArgs,
 }
@@ -59,15 +53,14 @@ pub fn run(options: &Options) -> Result<(), Fail> {
         }
         return story::run(&story::Options {
             file: options.file.clone(),
-            focus: options.focus.clone(),
-            decode: options.decode.clone(),
-            secrets: options.secrets.clone(),
+            tell: options.tell.clone(),
             ..story::Options::default()
         });
     }
     let stop = Stop::new();
-    let registry = options.decode.registry()?;
-    let (source, title) = open::stoppable(&options.file, &stop, &options.decode.keys, &registry)?;
+    let registry = options.tell.decode.registry()?;
+    let (source, title) =
+        open::stoppable(&options.file, &stop, &options.tell.decode.keys, &registry)?;
     let play = options.speed.map(|pace| {
         let speed = match pace {
             Pace::One => Speed::Normal,
@@ -84,10 +77,10 @@ pub fn run(options: &Options) -> Result<(), Fail> {
             live: false,
             play,
             filter: options.filter.clone(),
-            focus: options.focus.focus(),
+            focus: options.tell.focus.focus(),
             each: None,
             registry,
-            secrets: options.secrets.secrets_for(&options.file)?,
+            secrets: options.tell.secrets.secrets_for(&options.file)?,
         },
         &options.look,
     )?;

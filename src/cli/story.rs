@@ -2,28 +2,33 @@
 
 use std::io::Write as _;
 
-use super::args::FocusArgs;
-use super::decode_as::DecodeArgs;
 use super::fail::Fail;
-use super::secrets::SecretArgs;
-use super::{open, output};
+use super::tell::{self, TellArgs};
+use super::{nat, output};
 use crate::report;
-use crate::session::Session;
 
 /// Arguments of `netlens story`.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Options {
     /// Capture file, `-` for standard input, or the name of a bundled capture
+    #[arg(
+        required_unless_present = "lan",
+        default_value = "",
+        hide_default_value = true
+    )]
     pub file: String,
+    /// Instead: show what a router changed, from a capture on its inner side and one on its outer side; FILE#N takes one
+    /// interface of a pcapng file, counted from 0
+    #[arg(long, value_name = "FILE", requires = "wan", conflicts_with = "file")]
+    pub lan: Option<String>,
+    /// The capture on the router's outer side
+    #[arg(long, value_name = "FILE", requires = "lan")]
+    pub wan: Option<String>,
     /// Print JSON (schema netlens.story/1)
     #[arg(long)]
     pub json: bool,
     #[command(flatten)]
-    pub focus: FocusArgs,
-    #[command(flatten)]
-    pub decode: DecodeArgs,
-    #[command(flatten)]
-    pub secrets: SecretArgs,
+    pub tell: TellArgs,
 }
 
 /// Reads the whole capture and prints its story.
@@ -31,17 +36,11 @@ pub struct Options {
 /// # Errors
 /// The capture cannot be read, or standard output cannot be written.
 pub fn run(options: &Options) -> Result<(), Fail> {
-    let registry = options.decode.registry()?;
-    let (mut source, name) = open::capture(&options.file, &options.decode.keys, &registry)?;
-    let focus = options.focus.focus();
-    let secrets = options.secrets.secrets_for(&options.file)?;
-    let mut session = Session::new(registry, focus.clone()).with_secrets(&secrets);
-    session.forget_frames();
-    while let Some(frame) = source.next_frame() {
-        session.push(&frame, 0);
+    if let (Some(lan), Some(wan)) = (&options.lan, &options.wan) {
+        return nat::run(lan, wan, options.json, &options.tell);
     }
-    session.finish();
-    open::tell_ending(&*source, session.story().packets)?;
+    let (session, name) = tell::told(&options.file, &options.tell)?;
+    let focus = options.tell.focus.focus();
     let mut out = output::stdout();
     if options.json {
         report::story_json::write(&mut out, session.story(), &name, &focus)?;

@@ -6,7 +6,7 @@ use std::io;
 use serde_json::{Value, json};
 
 use super::story::{is_wanted, party};
-use super::wrap::{characters, wrap};
+use super::wrap::line;
 use crate::story::verdicts::{Diagnosis, Finding, Outcome, examine, unseen};
 use crate::story::{Device, Focus, StageKind, State, Story, count, duration, frames};
 
@@ -76,22 +76,6 @@ pub fn text(
             count(story.stages_left_out(), "stage")
         );
         line(out, "\n", 0, &text, width);
-    }
-}
-
-/// Appends a line behind what stands in front of it; what does not fit goes on in column `hang`.
-fn line(out: &mut dyn fmt::Write, front: &str, hang: u16, text: &str, width: Option<u16>) {
-    let _ = out.write_str(front);
-    let Some(width) = width else {
-        let _ = writeln!(out, "{text}");
-        return;
-    };
-    let room = width.saturating_sub(hang).max(20);
-    for (i, piece) in wrap(text, room, characters).iter().enumerate() {
-        if i > 0 {
-            let _ = write!(out, "{:1$}", "", usize::from(hang));
-        }
-        let _ = writeln!(out, "{piece}");
     }
 }
 

@@ -9,11 +9,13 @@
     reason = "offsets within one packet and within the text being written"
 )]
 
+pub mod diff;
 pub mod fields;
 pub mod follow;
 pub mod heading;
 pub mod hex;
 pub mod json;
+pub mod nat;
 pub mod ndjson;
 pub mod stats;
 pub mod story;

@@ -1,5 +1,7 @@
 //! Long lines broken at spaces.
 
+use std::fmt;
+
 /// Breaks `text` into lines of at most `max` columns, at spaces where there are any. `width` says how many columns a text
 /// takes.
 #[must_use]
@@ -48,4 +50,26 @@ fn fit_exact(text: &str, max: u16, width: fn(&str) -> u16) -> String {
 #[must_use]
 pub fn characters(text: &str) -> u16 {
     u16::try_from(text.chars().count()).unwrap_or(u16::MAX)
+}
+
+/// Appends a line behind what stands in front of it; what does not fit goes on in column `hang`.
+pub(super) fn line(
+    out: &mut dyn fmt::Write,
+    front: &str,
+    hang: u16,
+    text: &str,
+    width: Option<u16>,
+) {
+    let _ = out.write_str(front);
+    let Some(width) = width else {
+        let _ = writeln!(out, "{text}");
+        return;
+    };
+    let room = width.saturating_sub(hang).max(20);
+    for (i, piece) in wrap(text, room, characters).iter().enumerate() {
+        if i > 0 {
+            let _ = write!(out, "{:1$}", "", usize::from(hang));
+        }
+        let _ = writeln!(out, "{piece}");
+    }
 }

@@ -9,8 +9,10 @@
 
 mod builder;
 mod cast;
+pub mod diff;
 mod event;
 mod keys;
+pub mod nat;
 mod party;
 mod rules;
 mod stage;

@@ -15,6 +15,7 @@ mod regressions;
 mod report;
 mod robust;
 mod tidy;
+mod two;
 mod ui;
 mod wifi;
 mod unruly;
