@@ -4,46 +4,60 @@ use std::fmt::Write as _;
 
 use super::fail::Fail;
 use super::output;
-use crate::dissect::{FieldSpec, Protocol};
+use crate::dissect::{FieldSpec, Protocol, Registry};
+use crate::filter::nearest_fields;
 use crate::proto;
 
 /// Arguments of `netlens fields`.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Options {
-    /// Only the fields of this protocol, such as `tcp`
-    pub protocol: Option<String>,
+    /// Only the fields of this protocol (`tcp`), or those of this name and below it (`tcp.port`, `tcp.flags`)
+    #[arg(value_name = "PROTOCOL|FIELD")]
+    pub name: Option<String>,
 }
 
 /// Prints key, type and meaning, separated by tabs.
 ///
 /// # Errors
-/// No such protocol, or standard output cannot be written.
+/// No such protocol or field, or standard output cannot be written.
 pub fn run(options: &Options) -> Result<(), Fail> {
     let mut out = String::new();
-    let mut found = false;
+    let name = options.name.as_deref();
     for p in proto::ALL {
-        if options
-            .protocol
-            .as_deref()
-            .is_none_or(|name| name == p.name)
-        {
-            found = true;
+        if name.is_none_or(|name| name == p.name) {
             list(&mut out, p);
         }
     }
-    if !found {
-        let names = proto::ALL
-            .iter()
-            .map(|p| p.name)
-            .collect::<Vec<_>>()
-            .join(" ");
-        let asked = options.protocol.as_deref().unwrap_or_default();
-        return Err(Fail::Usage(format!(
-            "no protocol has that name ({asked}): netlens knows {names}"
-        )));
+    if let Some(name) = name.filter(|_| out.is_empty()) {
+        let registry = proto::registry();
+        registry
+            .specs()
+            .filter(|s| is_called(s, name))
+            .for_each(|s| line(&mut out, s));
+        if out.is_empty() {
+            return Err(unknown(name, &registry));
+        }
     }
     output::print(&out)?;
     Ok(())
+}
+
+/// Whether a field has the name, goes by it in filters, too, or lies below it.
+fn is_called(s: &FieldSpec, name: &str) -> bool {
+    let below = s.key.strip_prefix(name).is_some_and(|r| r.starts_with('.'));
+    s.key == name || s.also.contains(&name) || below
+}
+
+fn unknown(name: &str, registry: &Registry) -> Fail {
+    let near = nearest_fields(name, registry);
+    Fail::Usage(if near.is_empty() {
+        let names: Vec<&str> = proto::ALL.iter().map(|p| p.name).collect();
+        let all = names.join(" ");
+        format!("no protocol or field has that name ({name}): netlens knows the protocols {all}")
+    } else {
+        let near = near.join(", ");
+        format!("no protocol or field has that name ({name}): did you mean {near}?")
+    })
 }
 
 fn list(out: &mut String, p: &Protocol) {

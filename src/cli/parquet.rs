@@ -233,14 +233,10 @@ mod tests {
     #[test]
     fn what_is_written_is_read_back() {
         let path = std::env::temp_dir().join(format!("netlens-{}.parquet", std::process::id()));
-        let mut export = Export::new(&path.display().to_string());
-        let (mut source, _) = open::capture(
-            "line-5050",
-            &crate::cli::keys::KeyArgs::default(),
-            &registry,
-        )
-        .unwrap();
         let registry = crate::proto::shared_registry();
+        let mut export = Export::new(&path.display().to_string(), false).unwrap();
+        let keys = crate::cli::keys::KeyArgs::default();
+        let (mut source, _) = open::capture("line-5050", &keys, &registry).unwrap();
         let mut engine = Engine::new(registry, Box::new(Flows::new(Limits::default())));
         let (mut packets, mut times) = (0, Vec::new());
         while let Some(frame) = source.next_frame() {

@@ -123,7 +123,7 @@ pub fn run(options: &Options) -> Result<(), Fail> {
     }
     open::tell_ending(&*source, packets)?;
     if !tables.is_empty() {
-        stats::print(&tables)?;
+        stats::print(&mut tables)?;
     } else if options.sink.quiet && options.write.is_none() {
         let shown = sink.shown;
         let line = if options.sink.filter.is_some() {

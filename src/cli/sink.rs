@@ -257,12 +257,9 @@ fn table(
     }
     let mut options = ColumnOptions::default();
     for option in &args.options {
-        if !options.set(option) {
-            return Err(Fail::Usage(format!(
-                "-E knows no such option ({option}): use {}",
-                ColumnOptions::HELP
-            )));
-        }
+        options.set(option).map_err(|wrong| {
+            Fail::Usage(format!("{wrong} ({option}): use {}", ColumnOptions::HELP))
+        })?;
     }
     let names: Vec<&str> = args.fields.iter().map(String::as_str).collect();
     let mut table = Table::new(&names, registry, options)

@@ -80,7 +80,7 @@ pub fn run(options: &Options) -> Result<(), Fail> {
             }
         }
     }
-    print(&tables)?;
+    print(&mut tables)?;
     open::tell_ending(&*source, packets)
 }
 
@@ -105,7 +105,7 @@ pub fn named(names: &[&str], registry: &Registry) -> Result<Vec<Statistic>, Fail
 ///
 /// # Errors
 /// The output cannot be written.
-pub fn print(tables: &[Statistic]) -> Result<(), Fail> {
+pub fn print(tables: &mut [Statistic]) -> Result<(), Fail> {
     let mut out = String::new();
     for table in tables {
         table.write(&mut out);

@@ -13,12 +13,18 @@ pub struct Damage {
     pub what: String,
 }
 
+fn count(frames: u32) -> String {
+    format!("{frames} frame{}", if frames == 1 { "" } else { "s" })
+}
+
 impl fmt::Display for Damage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{} (at byte {}, after {} frames)",
-            self.what, self.at, self.frames
+            "{} (at byte {}, after {})",
+            self.what,
+            self.at,
+            count(self.frames)
         )
     }
 }
@@ -70,16 +76,20 @@ impl Ending {
                     None => "the compressed data is incomplete".to_owned(),
                 };
                 format!(
-                    "capture cut short (after {frames} frames, at byte {at}): {short}; everything before it is shown"
+                    "capture cut short (after {}, at byte {at}): {short}; everything before it is shown",
+                    count(*frames)
                 )
             }
             Self::Damaged(d) => format!(
-                "capture damaged (after {} frames, at byte {}): {}; everything before it is shown",
-                d.frames, d.at, d.what
+                "capture damaged (after {}, at byte {}): {}; everything before it is shown",
+                count(d.frames),
+                d.at,
+                d.what
             ),
             Self::Failed { frames, source } => {
                 format!(
-                    "reading stopped (after {frames} frames): {source}; everything before it is shown"
+                    "reading stopped (after {}): {source}; everything before it is shown",
+                    count(*frames)
                 )
             }
         })

@@ -52,12 +52,13 @@ impl Options {
     /// What `-E` accepts, for help and errors.
     pub const HELP: &str = "bom=y|n header=y|n separator=/t|/s|CHARACTER occurrence=f|l|a aggregator=,|/s|CHARACTER quote=d|s|n";
 
-    /// Takes one `name=value` of `-E`. Returns whether it was understood.
-    #[must_use]
-    pub fn set(&mut self, option: &str) -> bool {
-        let Some((name, value)) = option.split_once('=') else {
-            return false;
-        };
+    /// Takes one `name=value` of `-E`.
+    ///
+    /// # Errors
+    /// What is wrong with it, the option or its value, as a clause that ends before the option.
+    pub fn set(&mut self, option: &str) -> Result<(), &'static str> {
+        const UNKNOWN: &str = "-E knows no such option";
+        let (name, value) = option.split_once('=').ok_or(UNKNOWN)?;
         let sign = |v: &str| match v {
             "/t" => Some('\t'),
             "/s" => Some(' '),
@@ -90,9 +91,13 @@ impl Options {
                 _ => None,
             }
             .map(|v| self.quote = v),
-            _ => None,
+            _ => return Err(UNKNOWN),
         }
-        .is_some()
+        .ok_or(if value.is_empty() {
+            "-E needs a value behind the equals sign"
+        } else {
+            "-E knows the option, but not this value of it"
+        })
     }
 }
 

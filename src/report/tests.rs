@@ -145,7 +145,7 @@ fn notes_stand_below_their_layer() {
 fn fields(names: &[&str], options: &[&str]) -> String {
     let mut o = fields::Options::default();
     for option in options {
-        assert!(o.set(option), "{option}");
+        assert_eq!(o.set(option), Ok(()), "{option}");
     }
     let mut table = fields::Table::new(names, &proto::registry(), o).unwrap();
     let mut out = String::new();
@@ -213,7 +213,7 @@ fn the_options_of_fields_do_what_tsharks_do() {
         "separator=",
         "occurrence=b",
     ] {
-        assert!(!o.set(wrong), "{wrong}");
+        assert!(o.set(wrong).is_err(), "{wrong}");
     }
 }
 

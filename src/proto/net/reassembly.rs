@@ -136,8 +136,9 @@ fn read_on(r: &mut Reader<'_, '_>, datagram: Assembled, specs: &'static Specs) {
     }
     push(r, specs.length, u64::from(len), 0, 0, 2, made);
     push(r, specs.data, 0, 0, len, 2, made);
-    r.finish();
+    // The layer is its header: the bytes behind it are in the datagram.
     r.seal();
+    r.finish();
     r.cx.net.protocol = protocol;
     Reader::new(&bytes, bytes.len(), source, r.cx).call(Key::IpProto(protocol));
     if let Some(s) = r.cx.tree.sources.get_mut(slot) {

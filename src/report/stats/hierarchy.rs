@@ -114,7 +114,7 @@ impl Hierarchy {
             let name = format!("{:blank$}{}", "", node.protocol.name, blank = 2 * depth);
             let _ = writeln!(
                 out,
-                "{name:<38} frames:{} bytes:{}",
+                "{name:<40} frames:{} bytes:{}",
                 node.frames, node.bytes
             );
             self.below(out, node.inner, depth + 1);

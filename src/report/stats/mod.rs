@@ -7,12 +7,14 @@
 //! | `io,stat,SECONDS[,FILTER]...` | frames and bytes in each interval, a pair of columns for each filter |
 //! | `io,phs` | frames and bytes of each protocol within each other |
 //! | `expert[,error\|warn\|note\|chat]` | what is wrong or worth a look, from that severity on |
+//! | `follow,tcp\|udp\|tls\|http\|mqtt[,MODE],N` | nothing: what both sides of a conversation said, up to a bound |
 //!
-//! Each but the last takes a display filter behind a further comma. A packet costs a look-up and a few additions. Memory is
+//! Each but the last two takes a display filter behind a further comma. A packet costs a look-up and a few additions. Memory is
 //! bounded: what a bound leaves out is counted, and the count is written below the table.
 
 mod conversations;
 mod expert;
+mod follow;
 mod hierarchy;
 mod io;
 
@@ -20,11 +22,12 @@ use crate::dissect::{Detail, Packet, Registry};
 use crate::filter::{Filter, expert::SEVERITIES};
 use conversations::{Conversations, Level};
 use expert::Experts;
+use follow::Followed;
 use hierarchy::Hierarchy;
 use io::Intervals;
 
 /// The names, for help and errors.
-pub const NAMES: &str = "conv,eth|ip|ipv6|tcp|udp  endpoints,eth|ip|ipv6|tcp|udp  io,stat,SECONDS[,FILTER]...  io,phs  expert[,error|warn|note|chat]";
+pub const NAMES: &str = "conv,eth|ip|ipv6|tcp|udp  endpoints,eth|ip|ipv6|tcp|udp  io,stat,SECONDS[,FILTER]...  io,phs  expert[,error|warn|note|chat]  follow,tcp|udp|tls|http|mqtt[,ascii|hex|raw],N";
 
 /// One statistic, being counted.
 pub struct Statistic {
@@ -38,6 +41,7 @@ enum Table {
     Intervals(Intervals),
     Hierarchy(Hierarchy),
     Experts(Experts),
+    Followed(Box<Followed>),
 }
 
 /// Whether a text looks like the name of a statistic rather than like one of a file.
@@ -90,6 +94,10 @@ impl Statistic {
                 };
                 (Table::Experts(Experts::from(from)), filter(tail)?)
             }
+            ("follow", _) => {
+                let followed = Followed::named(name).ok_or_else(unknown)?;
+                (Table::Followed(Box::new(followed)), None)
+            }
             _ => return Err(unknown()),
         };
         Ok(Self { filter, table })
@@ -102,7 +110,7 @@ impl Statistic {
             Table::Conversations(_) | Table::Endpoints(_) => Detail::Ends,
             Table::Intervals(i) => i.detail(),
             Table::Hierarchy(_) => Detail::Lines,
-            Table::Experts(_) => Detail::All,
+            Table::Experts(_) | Table::Followed(_) => Detail::All,
         };
         table.max(self.filter.as_ref().map_or(Detail::Ends, Filter::detail))
     }
@@ -117,18 +125,20 @@ impl Statistic {
             Table::Intervals(i) => i.packet(packet),
             Table::Hierarchy(h) => h.packet(packet),
             Table::Experts(e) => e.packet(packet),
+            Table::Followed(f) => f.packet(packet),
         }
     }
 
     /// Writes the table.
-    pub fn write(&self, out: &mut String) {
+    pub fn write(&mut self, out: &mut String) {
         let filter = self.filter.as_ref().map(Filter::text);
-        match &self.table {
+        match &mut self.table {
             Table::Conversations(c) => c.write(out, filter),
             Table::Endpoints(c) => c.write_endpoints(out, filter),
             Table::Intervals(i) => i.write(out),
             Table::Hierarchy(h) => h.write(out, filter),
             Table::Experts(e) => e.write(out),
+            Table::Followed(f) => f.write(out),
         }
     }
 }
