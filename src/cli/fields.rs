@@ -70,3 +70,26 @@ fn list(out: &mut String, p: &Protocol) {
 fn line(out: &mut String, s: &FieldSpec) {
     let _ = writeln!(out, "{}\t{}\t{} [{}]", s.key, s.kind.name(), s.doc, s.spec);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_is_found_by_its_names_and_those_above_it() {
+        let called = |name: &str| {
+            let registry = proto::registry();
+            let keys = registry.specs().filter(|s| is_called(s, name));
+            keys.map(|s| s.key).collect::<Vec<_>>()
+        };
+        assert_eq!(called("tcp.port"), ["tcp.srcport", "tcp.dstport"]);
+        let flags = called("tcp.flags");
+        assert_eq!(flags.first(), Some(&"tcp.flags"));
+        assert!(flags.contains(&"tcp.flags.syn") && !flags.contains(&"tcp.len"));
+        assert!(
+            unknown("tcp.prt", &proto::registry())
+                .to_string()
+                .contains("tcp.port")
+        );
+    }
+}

@@ -90,17 +90,21 @@ pub fn message(window: &[u8], input: &[u8], out: &mut Vec<u8>) -> End {
     }
 }
 
-/// Runs the decoder over all of `input`.
+/// Runs the decoder over all of `input`. It gets room in equal steps: where broken input stops it must not depend on the
+/// capacity that `out` happens to have.
 fn run(decoder: &mut Decompress, input: &[u8], out: &mut Vec<u8>, max: usize) -> End {
     let limit = out.len().saturating_add(max);
     let mut rest = input;
     loop {
-        if out.len() == out.capacity() {
-            out.reserve(STEP);
-        }
-        let (before, had) = (decoder.total_in(), out.len());
-        let status = decoder.decompress_vec(rest, out, FlushDecompress::None);
-        let used = usize::try_from(decoder.total_in().saturating_sub(before)).unwrap_or(rest.len());
+        let (taken, made, had) = (decoder.total_in(), decoder.total_out(), out.len());
+        out.resize(had.saturating_add(STEP), 0);
+        let room = out.get_mut(had..).unwrap_or(&mut []);
+        let status = decoder.decompress(rest, room, FlushDecompress::None);
+        let count =
+            |now: u64, before: u64| usize::try_from(now.saturating_sub(before)).unwrap_or(0);
+        let used = count(decoder.total_in(), taken);
+        let fresh = count(decoder.total_out(), made);
+        out.truncate(had.saturating_add(fresh));
         rest = rest.get(used..).unwrap_or(&[]);
         if out.len() > limit {
             out.truncate(limit);
@@ -109,9 +113,7 @@ fn run(decoder: &mut Decompress, input: &[u8], out: &mut Vec<u8>, max: usize) ->
         match status {
             Ok(Status::StreamEnd) => return End::Whole,
             Err(_) => return End::Broken,
-            Ok(_) if used == 0 && out.len() == had && out.len() < out.capacity() => {
-                return End::Cut;
-            }
+            Ok(_) if used == 0 && fresh == 0 => return End::Cut,
             Ok(_) => {}
         }
     }

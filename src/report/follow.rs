@@ -260,9 +260,9 @@ impl Follow {
             Mode::Text => text(turn, offset, out),
             Mode::Ascii => {
                 let _ = writeln!(out, "{tab}{}", turn.bytes.len());
-                out.extend(turn.bytes.iter().filter(|b| **b != b'\r').map(|b| match b {
+                out.extend(turn.bytes.iter().map(|b| match b {
                     b'\n' => '\n',
-                    b'\t' => '\t',
+                    b'\r' => '\r',
                     b => hex::printable(*b),
                 }));
                 out.push('\n');

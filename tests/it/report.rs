@@ -2,12 +2,17 @@
 
 use std::path::Path;
 
+use netlens::cli::bundled;
 use netlens::dissect::{Detail, Engine, Flags, Kind, Packet};
 use netlens::flow::{Flows, Limits};
 use netlens::input::{Advance, Capture, FrameSource};
 use netlens::proto;
-use netlens::report::{hex, json::Json, ndjson::Ndjson, summary::Summary, tree::Rows};
+use netlens::report::{
+    follow::Follow, hex, json::Json, ndjson::Ndjson, stats::Statistic, summary::Summary, tree::Rows,
+};
 use serde_json::Value;
+
+use crate::captures::frames;
 
 /// Shows every packet of every capture to `f`, with the capture's name.
 fn every_packet(f: impl FnMut(&str, Packet<'_>)) {
@@ -199,4 +204,32 @@ fn summaries_and_bytes_are_whole_lines() {
             .sum();
         assert_eq!(rows, expected, "{at}: {} sources", p.tree.sources.len());
     });
+}
+
+#[test]
+fn a_followed_conversation_among_the_statistics_is_the_one_that_follow_prints() {
+    let registry = proto::shared_registry();
+    let name = "follow,tcp,ascii,0";
+    let mut statistic = Statistic::named(name, &registry).unwrap();
+    let mut follow = Follow::named("tcp,ascii,0").unwrap();
+    let mut written = String::new();
+    let mut engine = Engine::new(registry.clone(), Box::new(Flows::new(Limits::default())));
+    for (i, frame) in frames(bundled::find("line-5050").unwrap())
+        .iter()
+        .enumerate()
+    {
+        let packet = engine.dissect(&frame.frame(u32::try_from(i + 1).unwrap()));
+        statistic.packet(packet);
+        follow.packet(packet, &mut written);
+    }
+    follow.finish(&mut written);
+    let mut table = String::new();
+    statistic.write(&mut table);
+    assert_eq!(table, written);
+    assert!(table.contains("12,1234567,28.3,65.2\n"), "{table}");
+    let mut none = Statistic::named("follow,tcp,9", &registry).unwrap();
+    let mut table = String::new();
+    none.write(&mut table);
+    assert!(table.contains("tcp.stream 9"), "{table}");
+    assert!(Statistic::named("follow,tcp,x", &registry).is_err());
 }
