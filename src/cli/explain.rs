@@ -98,7 +98,7 @@ fn pass(
     let registry = options.decode.registry()?;
     let (mut source, _) = open::capture(&options.what, &options.decode.keys, &registry)?;
     let mut engine = Engine::new(registry.clone(), Box::new(Flows::new(Limits::default())))
-        .with_secrets(options.secrets.secrets()?);
+        .with_secrets(options.secrets.secrets_for(&options.what)?);
     let mut count = 0u32;
     while let Some(frame) = source.next_frame() {
         count = count.saturating_add(1);

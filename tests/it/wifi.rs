@@ -2,6 +2,13 @@
 
 use std::path::Path;
 use std::process::{Command, Output};
+use std::sync::Arc;
+
+use netlens::cli::bundled;
+use netlens::dissect::{Engine, Secrets};
+use netlens::flow::{Flows, Limits};
+
+use crate::captures::frames;
 
 const PASSPHRASE: &str = "dht11-demo-wifi";
 
@@ -158,4 +165,41 @@ fn stories_coach_on_what_is_missing() {
         board.contains("wrong passphrase: the board answered message 1 with message 2"),
         "{board}"
     );
+}
+
+#[test]
+fn broken_frames_are_survived_with_the_keys_at_hand() {
+    let registry = netlens::proto::shared_registry();
+    for capture in bundled::ALL.iter().filter(|b| b.keys.is_some()) {
+        let whole = frames(capture);
+        for round in 0..8usize {
+            let secrets = Secrets::default();
+            secrets.put(capture.wifi_keys().unwrap());
+            let flows = Box::new(Flows::new(Limits::default()));
+            let mut engine = Engine::new(registry.clone(), flows).with_secrets(Arc::new(secrets));
+            for (i, frame) in whole.iter().enumerate() {
+                let mut broken = frame.clone();
+                // Every third frame: a byte flipped, or the end cut off; behind the reception header as a rule.
+                let at = (i * 31 + round * 17) % broken.data.len();
+                match (i + round) % 6 {
+                    0 => broken.data[at] ^= 1 << (round % 8),
+                    3 => broken.data.truncate(at),
+                    _ => {}
+                }
+                broken.wire_len = u32::try_from(broken.data.len()).unwrap();
+                let packet = engine.dissect(&broken.frame(u32::try_from(i + 1).unwrap()));
+                let bug = packet
+                    .tree
+                    .notes
+                    .iter()
+                    .find(|n| n.text.contains("a bug in netlens"));
+                assert!(
+                    bug.is_none(),
+                    "{} round {round} frame {}",
+                    capture.file,
+                    i + 1
+                );
+            }
+        }
+    }
 }

@@ -148,7 +148,7 @@ fn open(r: &mut Reader<'_, '_>, frame: &Sealed<'_>) -> Result<(Keys, Vec<u8>), u
         let by = air.open(&given, frame, sealed, &mut out)?;
         Ok::<_, Closed>(match by {
             OpenedBy::Pair(session) => Keys::Pair {
-                tk: Pmk::new(&session.tk),
+                tk: Pmk::new(session.shown()),
                 pmk: session.pmk,
             },
             OpenedBy::Group(key) => Keys::Group(Pmk::new(key)),

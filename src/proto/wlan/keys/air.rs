@@ -174,7 +174,9 @@ impl Air {
         let name = self.networks.get(ap).and_then(|n| n.name.clone());
         let pair = self.pairs.at((ap, station));
         let mut read = Read {
-            check: pair.take(m, [ap, station], || keys.candidates(name.as_deref())),
+            check: pair.take(m, [ap, station], name.as_deref(), || {
+                keys.candidates(name.as_deref())
+            }),
             ..Read::default()
         };
         if !kde.encrypted || m.data.is_empty() {

@@ -155,6 +155,55 @@ pub fn ptk(
     expand(hash, pmk, "Pairwise key expansion", &context, len)
 }
 
+/// The pairwise transient key of a network with fast transition (clause 12.7.1.6): by way of a key of the whole mobility
+/// domain, and one of the access point.
+#[must_use]
+pub fn fast_ptk(
+    hash: Hash,
+    key: &[u8],
+    ssid: &[u8],
+    fast: &super::rsn::Fast,
+    [network, station]: [[u8; 6]; 2],
+    [first, second]: [[u8; 32]; 2],
+    len: usize,
+) -> Vec<u8> {
+    let size = |bytes: &[u8]| [u8::try_from(bytes.len()).unwrap_or(u8::MAX)];
+    let holder = &fast.first_holder;
+    let context = [
+        &size(ssid),
+        ssid,
+        &fast.domain,
+        &size(holder),
+        holder,
+        &station,
+    ]
+    .concat();
+    // Of the key of the domain, what follows behind it only names it.
+    let (key_len, salt) = if hash == Hash::Sha384 {
+        (48, 16)
+    } else {
+        (32, 16)
+    };
+    let mut domain = expand(
+        hash,
+        key,
+        "FT-R0",
+        &context,
+        usize::saturating_add(key_len, salt),
+    );
+    domain.truncate(key_len);
+    let context = [fast.second_holder, station].concat();
+    let of_ap = expand(hash, &domain, "FT-R1", &context, key_len);
+    let context = [second.as_slice(), &first, &network, &station].concat();
+    expand(hash, &of_ap, "FT-PTK", &context, len)
+}
+
+/// Whether a way to come by a key is one of fast transition.
+#[must_use]
+pub fn is_fast(akm: u8) -> bool {
+    matches!(akm, 3 | 4 | 9 | 13 | 19 | 22 | 25)
+}
+
 /// Whether `mic` signs the message, whose own field of the signature is zero.
 #[must_use]
 pub fn verifies(sign: Sign, kck: &[u8], message: &[u8], mic: &[u8]) -> bool {

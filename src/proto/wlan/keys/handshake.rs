@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use super::cipher::{Opener, Suite};
 use super::derive;
 use super::given::Pmk;
-use super::rsn::Agreed;
+use super::rsn::{self, Agreed};
 
 /// Sessions of one pair that are kept: frames of an earlier one may still be in the air, or repeated.
 const MAX_SESSIONS: usize = 4;
@@ -74,6 +74,8 @@ pub struct Pair {
     second: Option<[u8; 32]>,
     /// What the station chose, from its association request or message 2.
     pub agreed: Option<Agreed>,
+    /// The holders of keys, where the network has fast transition.
+    fast: Option<rsn::Fast>,
     /// Sessions, newest last.
     pub sessions: VecDeque<Session>,
     /// What the last message that could be checked said.
@@ -81,11 +83,12 @@ pub struct Pair {
 }
 
 impl Pair {
-    /// Takes in a message; `masters` gives the master keys that may be the network's.
+    /// Takes in a message between `ends`, access point and station; `masters` gives the master keys that may be the network's.
     pub fn take(
         &mut self,
         m: &Message<'_>,
         ends: [[u8; 6]; 2],
+        name: Option<&[u8]>,
         masters: impl FnOnce() -> Vec<Pmk>,
     ) -> Option<Check> {
         match m.number {
@@ -99,15 +102,16 @@ impl Pair {
             }
             2 => {
                 self.second = Some(m.nonce);
-                if let Some(agreed) = super::rsn::agreed(m.data) {
+                if let Some(agreed) = rsn::agreed(m.data) {
                     self.agreed = Some(agreed);
                 }
+                self.fast = rsn::fast(m.data);
             }
             3 => self.first = Some(m.nonce),
             4 if self.second.is_none() && m.nonce != [0; 32] => self.second = Some(m.nonce),
             _ => {}
         }
-        let check = self.checked(m, ends, masters);
+        let check = self.checked(m, ends, name, masters);
         self.check = Some(check);
         Some(check)
     }
@@ -116,6 +120,7 @@ impl Pair {
         &mut self,
         m: &Message<'_>,
         ends: [[u8; 6]; 2],
+        name: Option<&[u8]>,
         masters: impl FnOnce() -> Vec<Pmk>,
     ) -> Check {
         let nonces = match (self.first, self.second) {
@@ -144,8 +149,23 @@ impl Pair {
         if masters.is_empty() {
             return Check::NoKey;
         }
+        let is_fast = derive::is_fast(agreed.akm);
+        let fast = self.fast.as_ref().zip(name).filter(|_| is_fast);
+        if is_fast && fast.is_none() {
+            return Check::Unknown;
+        }
+        // A cipher that netlens does not know has keys of 16 bytes or 32: key messages are read whatever it is.
+        let tk = agreed.pairwise().map_or(32, Suite::key_len);
+        let len = suite.kck.saturating_add(suite.kek).saturating_add(tk);
         for pmk in masters {
-            let session = Session::new(pmk, suite, agreed, ends, nonces);
+            let key = pmk.as_slice();
+            let ptk = match fast {
+                Some((fast, name)) => {
+                    derive::fast_ptk(suite.hash, key, name, fast, ends, nonces, len)
+                }
+                None => derive::ptk(suite.hash, key, ends, nonces, len),
+            };
+            let session = Session::new(pmk, suite, agreed, &ptk, nonces);
             if session.signed(m) {
                 if self.sessions.len() >= MAX_SESSIONS {
                     self.sessions.pop_front();
@@ -169,16 +189,12 @@ impl Session {
         pmk: Pmk,
         suite: derive::Suite,
         agreed: Agreed,
-        ends: [[u8; 6]; 2],
+        ptk: &[u8],
         nonces: [[u8; 32]; 2],
     ) -> Self {
-        // A cipher that netlens does not know has keys of 16 bytes or 32: key messages are read whatever it is.
-        let tk_len = agreed.pairwise().map_or(32, Suite::key_len);
         let (kck_end, kek_end) = (suite.kck, suite.kck.saturating_add(suite.kek));
-        let len = kek_end.saturating_add(tk_len);
-        let ptk = derive::ptk(suite.hash, pmk.as_slice(), ends, nonces, len);
         let part = |from: usize, to: usize| ptk.get(from..to).unwrap_or(&[]).to_vec();
-        let tk = part(kek_end, len);
+        let tk = part(kek_end, ptk.len());
         let opener = agreed.pairwise().and_then(|s| Opener::new(s, &tk));
         Self {
             pmk,
@@ -189,6 +205,15 @@ impl Session {
             agreed,
             nonces,
             opener,
+        }
+    }
+
+    /// The temporal key as it is shown: of TKIP without the keys of Michael.
+    #[must_use]
+    pub fn shown(&self) -> &[u8] {
+        match self.agreed.pairwise() {
+            Some(Suite::Tkip) => self.tk.get(..16).unwrap_or(&self.tk),
+            _ => &self.tk,
         }
     }
 

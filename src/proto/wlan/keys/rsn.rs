@@ -83,6 +83,44 @@ fn list(bytes: &[u8]) -> Option<(u8, &[u8])> {
     Some((*suites.get(3)?, after))
 }
 
+/// Who holds the keys of a fast transition, as message 2 names them (clauses 9.4.2.46 and 9.4.2.47).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fast {
+    /// The mobility domain.
+    pub domain: [u8; 2],
+    /// The holder of the first key.
+    pub first_holder: Vec<u8>,
+    /// The holder of the second: an access point.
+    pub second_holder: [u8; 6],
+}
+
+/// The holders of keys in a run of elements.
+#[must_use]
+pub fn fast(bytes: &[u8]) -> Option<Fast> {
+    const DOMAIN: u8 = 54;
+    const TRANSITION: u8 = 55;
+    /// MIC control, MIC and both random numbers stand before the parts.
+    const HEAD: usize = 82;
+    /// Most bytes of a holder's name (clause 12.7.1.6.3).
+    const NAME: usize = 48;
+    let of = |wanted| elements(bytes).find(|(number, _)| *number == wanted);
+    let domain = *of(DOMAIN)?.1.first_chunk::<2>()?;
+    let (_, transition) = of(TRANSITION)?;
+    let (mut first, mut second) = (None, None);
+    for (number, part) in elements(transition.get(HEAD..)?) {
+        match number {
+            1 => second = part.first_chunk::<6>().copied(),
+            3 if part.len() <= NAME => first = Some(part.to_vec()),
+            _ => {}
+        }
+    }
+    Some(Fast {
+        domain,
+        first_holder: first?,
+        second_holder: second?,
+    })
+}
+
 /// A key to all that key data brings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct GroupKey<'a> {
