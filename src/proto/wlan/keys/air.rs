@@ -277,7 +277,12 @@ impl Air {
             if let Some(opener) = &group.opener
                 && opener.open(sealed, bytes, out)
             {
-                return Ok(OpenedBy::Group(&group.key));
+                // Of TKIP without the keys of Michael.
+                let shown = match opener {
+                    Opener::Tkip(..) => group.key.get(..16),
+                    _ => None,
+                };
+                return Ok(OpenedBy::Group(shown.unwrap_or(&group.key)));
             }
         }
         Err(if tried {
