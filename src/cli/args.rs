@@ -10,7 +10,7 @@ use crate::story::Focus;
 /// What scripts ask for.
 const EXIT_CODES: &str = "Exit codes: 0 done, also when the capture is cut short or damaged further on (what was whole is shown, and a message \
 says where it ends); 1 reading or writing failed; 2 no capture, or a wrong argument or filter; 3 no permission to capture; \
-4 a stage failed (doctor --check); 130 interrupted";
+4 a stage failed or a difference matters (--check); 130 interrupted";
 
 /// See every step your board takes on the network, what failed, and the bytes that prove it
 #[derive(Debug, Parser)]

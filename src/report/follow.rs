@@ -1,12 +1,13 @@
 //! `netlens follow`: one conversation, both directions, piece by piece as it is read, so that its length does not matter.
 //!
-//! TCP is put in order first: what was sent twice appears once, and what is missing is said. `tls`, `http` and `mqtt` follow
-//! the messages of that protocol instead of the bytes of the connection. `hex`, `raw` and `ascii` write what tshark's
+//! TCP is put in order first: what was sent twice appears once, and what is missing is said. `http` and `mqtt` follow
+//! the messages of that protocol instead of the bytes of the connection, `tls` its records and what was inside those that were opened. `hex`, `raw` and `ascii` write what tshark's
 //! `-z follow` writes; `text` is for reading, and lets no control character through to the terminal.
 
 use std::fmt::Write as _;
 
 use super::hex;
+use super::opened::opened;
 use super::stream::{Stream, Turn, payload};
 use super::time::TimeFormat;
 use crate::dissect::{Field, LayerRef, Packet, value};
@@ -154,6 +155,11 @@ impl Follow {
                 self.key(),
                 self.index
             )),
+            (Some(_), What::Messages("tls")) if self.pieces == 0 => Some(format!(
+                "no record of TLS was opened in this connection: give its secrets with --keylog; follow tls,{0} lists the records, \
+                 follow tcp,{0} shows the bytes",
+                self.index
+            )),
             (Some(_), What::Messages(name)) if self.pieces == 0 => Some(format!(
                 "this connection carries no {name}; follow tcp,{} shows its bytes",
                 self.index
@@ -194,7 +200,8 @@ impl Follow {
             if self.mode == Mode::Text && name != "http" {
                 self.line(forward, layer, out);
             }
-            if self.mode != Mode::Text || name == "http" {
+            // Of TLS only what was inside the records is written, as tshark does.
+            if name == "http" || (self.mode != Mode::Text && name != "tls") {
                 let turn = Turn {
                     forward,
                     frame: packet.frame.number,
@@ -216,7 +223,18 @@ impl Follow {
                 };
                 self.turn(&turn, out);
             }
-            self.pieces += 1;
+            self.pieces += u64::from(name != "tls" || self.mode == Mode::Text);
+        }
+        if name == "tls" {
+            for bytes in opened(packet) {
+                let turn = Turn {
+                    forward,
+                    frame: packet.frame.number,
+                    bytes: bytes.to_vec(),
+                    missing: 0,
+                };
+                self.turn(&turn, out);
+            }
         }
     }
 

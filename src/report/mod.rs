@@ -29,5 +29,6 @@ pub mod wrap;
 pub mod doctor;
 mod escape;
 mod occurrences;
+mod opened;
 #[cfg(test)]
 mod tests;

@@ -76,14 +76,7 @@ pub fn opening(capture: &Bundled) -> Option<Arc<Registry>> {
     Some(registry)
 }
 
-/// A registry with the secrets of all bundled key logs.
-pub fn opening_all() -> Arc<Registry> {
-    let registry = proto::shared_registry();
-    for (_, text) in bundled::KEYLOGS {
-        keylog::load(text, 1, registry.keyring());
-    }
-    registry
-}
+pub use crate::unruly::opening_all;
 
 /// The lines of a capture, as `netlens read` prints them.
 fn lines(capture: &Bundled, registry: &Arc<Registry>) -> String {

@@ -8,13 +8,12 @@ use netlens::cli::bundled;
 use netlens::dissect::{Engine, Flags, Packet, Registry};
 use netlens::flow::{Flows, Limits};
 use netlens::frame::Frame;
-use netlens::proto;
 use netlens::report::{ndjson::Ndjson, story, summary::Summary, tree::Rows};
 use netlens::session::{Fetch, Session};
 use netlens::story::Focus;
 
 use crate::captures::{Owned, frames};
-use crate::memory;
+use crate::{memory, unruly};
 
 /// What one packet may ask for at once: the bound of a message held together is 1 MiB, buffers double, and the tables of
 /// conversations and stories grow with what they hold.
@@ -85,7 +84,7 @@ pub fn mutate(data: &mut [u8], random: &mut impl FnMut(usize) -> usize) {
 
 #[test]
 fn broken_packets_tell_a_story_and_look_the_same_twice() {
-    let registry = proto::shared_registry();
+    let registry = unruly::opening_all();
     let mut random = random(0x9e37_79b9_7f4a_7c15);
     let focus = Focus::default();
     for capture in bundled::ALL {
@@ -143,7 +142,7 @@ fn broken_packets_tell_a_story_and_look_the_same_twice() {
 /// counted wrong.
 #[test]
 fn every_byte_has_one_owner_in_a_layer() {
-    let registry = proto::shared_registry();
+    let registry = unruly::opening_all();
     let (mut kinds, mut wrong, mut seen) = (HashSet::new(), Vec::new(), 0);
     for capture in bundled::ALL {
         let mut engine = engine(&registry);
@@ -259,7 +258,7 @@ fn said(registry: &Arc<Registry>, all: &[Owned]) -> Vec<String> {
 
 #[test]
 fn a_stream_split_anywhere_says_the_same() {
-    let registry = proto::shared_registry();
+    let registry = unruly::opening_all();
     let mut kinds = HashSet::new();
     let (mut splits, mut wrong) = (0, Vec::new());
     for capture in bundled::ALL {

@@ -233,3 +233,23 @@ fn a_followed_conversation_among_the_statistics_is_the_one_that_follow_prints() 
     assert!(table.contains("tcp.stream 9"), "{table}");
     assert!(Statistic::named("follow,tcp,x", &registry).is_err());
 }
+
+#[test]
+fn following_tls_shows_what_was_inside() {
+    for (registry, inside) in [
+        (crate::unruly::opening_all(), true),
+        (proto::shared_registry(), false),
+    ] {
+        let mut follow = Follow::named("tls,ascii,0").unwrap();
+        let mut written = String::new();
+        let mut engine = Engine::new(registry, Box::new(Flows::new(Limits::default())));
+        for (i, frame) in frames(bundled::find("https").unwrap()).iter().enumerate() {
+            let number = u32::try_from(i + 1).unwrap();
+            follow.packet(engine.dissect(&frame.frame(number)), &mut written);
+        }
+        let asks = written.contains("\n202\nPOST /api/v1/data HTTP/1.1\r\n");
+        let answers = written.contains("\n\t178\nHTTP/1.1 201 Created\r\n");
+        assert_eq!((asks, answers), (inside, inside), "{written}");
+        assert_eq!(follow.missing().is_none(), inside);
+    }
+}

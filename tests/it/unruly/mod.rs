@@ -11,10 +11,12 @@ use std::hash::{Hash, Hasher};
 use std::io;
 use std::sync::{Arc, OnceLock};
 
+use netlens::cli::bundled;
 use netlens::dissect::{Engine, Packet, Registry};
 use netlens::flow::{Flows, Limits};
 use netlens::frame::{Frame, LinkType, Timestamp};
 use netlens::proto;
+use netlens::proto::app::tls::keylog;
 use netlens::report::{self, ndjson::Ndjson, summary::Summary, tree::Rows};
 use netlens::session::{Fetch, Session};
 use netlens::story::Focus;
@@ -65,10 +67,19 @@ pub fn run(target: &str, data: &[u8]) {
     (found.expect("a target of that name").1)(data);
 }
 
-/// All protocols.
+/// A registry of all protocols, with the secrets of all bundled key logs.
+pub fn opening_all() -> Arc<Registry> {
+    let registry = proto::shared_registry();
+    for (_, text) in bundled::KEYLOGS {
+        keylog::load(text, 1, registry.keyring());
+    }
+    registry
+}
+
+/// The same, made once.
 pub fn registry() -> Arc<Registry> {
     static REGISTRY: OnceLock<Arc<Registry>> = OnceLock::new();
-    REGISTRY.get_or_init(proto::shared_registry).clone()
+    REGISTRY.get_or_init(opening_all).clone()
 }
 
 struct Kept {
