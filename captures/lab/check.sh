@@ -39,7 +39,7 @@ joined() {
 }
 
 sound="-o ip.check_checksum:TRUE -o tcp.check_checksum:TRUE -o udp.check_checksum:TRUE"
-expected="board-server dhcp-faults dns-faults dns-records http-post https https-untrusted ip-odd line-5050 mqtt-5050
+expected="board-server dhcp-faults dns-faults dns-records http-post https https-untrusted ip-odd line-5050 mqtt-5050 nat-lan nat-wan
   mqtt-qos mqtt-refused tls-resume tls-mutual tls-kinds dtls discovery time-log coap mqtt-sn ipv6-line ipv6-odd mqtt5 websocket http-bodies tcp-loss tcp-refused vlan-qinq"
 for f in $(printf '%s.pcapng ' $expected) sll.pcap sll2.pcap rawip.pcap null-loop.pcap llc-stp.pcap; do
   result "$f is there, size" "$(stat -c %s "$f" 2>/dev/null || echo -1)" 500 99999
@@ -284,6 +284,14 @@ none $f 'dhcp.type == 2 && frame.time_relative < 5.5'                           
 for type in 1 2 3 4 5 6 7 8; do has $f "dhcp.option.dhcp == $type"; done                       # also DECLINE, NAK, RELEASE, INFORM
 has $f 'dhcp.option.dhcp == 3 && dhcp.ip.client == 192.168.1.50' 2                             # renewals
 has $f 'arp.duplicate-address-detected || (arp.opcode == 2 && arp.src.proto_ipv4 == 192.168.1.60)' 1
+
+f=nat-lan.pcapng; joined $f
+has $f 'tcp.flags.syn == 1 && tcp.flags.ack == 0 && tcp.srcport == 50000 && tcp.dstport == 5050' 2
+has $f 'tcp.dstport == 80 && tcp.flags.syn == 1 && tcp.flags.ack == 0' 1
+f=nat-wan.pcapng
+has $f 'tcp.flags.syn == 1 && tcp.flags.ack == 0 && tcp.dstport == 5050 && ip.src == 203.0.113.2' 2
+has $f 'tcp.flags.syn == 1 && tcp.flags.ack == 0 && tcp.dstport == 5050 && tcp.srcport == 50000' 1
+has $f 'tcp.dstport == 8080 && tcp.flags.syn == 1 && tcp.flags.ack == 0' 1
 
 f=board-server.pcapng; joined $f
 has $f 'dns.qry.name == "esp32-dht11.lan.netlens.test" && dns.a == 192.168.1.50' 2

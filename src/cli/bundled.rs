@@ -52,6 +52,8 @@ bundle! {
     "dhcp-faults", "pcapng", "no DHCP answer, a refusal, an address in use";
     "tcp-loss", "pcapng", "a bad cable: retransmissions, a stalled receiver, a reset";
     "board-server", "pcapng", "the roles swapped: the laptop connects to the board";
+    "nat-lan", "pcapng", "two hosts behind one router with the same port, and a forwarded port, seen from inside";
+    "nat-wan", "pcapng", "the same from outside: netlens story --lan nat-lan --wan nat-wan";
     "tls-resume", "pcapng", "TLS sessions taken up again: by ticket, session ID, pre-shared key, and with 0-RTT";
     "tls-mutual", "pcapng", "both sides show a certificate, or one has none; a Hello Retry Request; a stapled OCSP answer";
     "tls-kinds", "pcapng", "every way to agree on keys, and six reasons for which a handshake fails";

@@ -13,8 +13,14 @@ use crate::story::{count, duration};
 /// Packets of a conversation whose changes are listed.
 const LISTED: usize = 4;
 
-fn end((addr, port): End) -> String {
-    format!("{addr}:{port}")
+/// IP protocol number of ICMP, whose echo has an identifier where others have ports.
+const ICMP: u8 = 1;
+
+fn end(protocol: u8, (addr, port): End) -> String {
+    match protocol {
+        ICMP => addr.to_string(),
+        _ => format!("{addr}:{port}"),
+    }
 }
 
 fn protocol(number: u8) -> &'static str {
@@ -23,9 +29,13 @@ fn protocol(number: u8) -> &'static str {
 
 /// What was done to a conversation, in words.
 fn what(table: &Table, t: &Translation) -> String {
+    let word = match t.protocol {
+        ICMP => "identifier",
+        _ => "port",
+    };
     let port = |before: End, after: End| {
         if before.1 == after.1 {
-            return "the port is kept".to_owned();
+            return format!("the {word} is kept");
         }
         let wanted = ((after.0, before.1), t.after.1);
         let others = table.translations.iter();
@@ -33,24 +43,27 @@ fn what(table: &Table, t: &Translation) -> String {
             .filter(|o| o.protocol == t.protocol)
             .any(|o| o.after == wanted);
         let why = if taken {
-            ": another conversation with the same server has that port"
+            ": another conversation with the same server has it"
         } else {
             ""
         };
-        format!("port {} becomes {}{why}", before.1, after.1)
+        format!("{word} {} becomes {}{why}", before.1, after.1)
     };
     match (t.source(), t.destination()) {
         (false, false) => "forwarded without translation".to_owned(),
         (true, false) => format!(
             "the sender becomes {} ({})",
-            end(t.after.0),
+            end(t.protocol, t.after.0),
             port(t.before.0, t.after.0)
         ),
-        (false, true) => format!("the receiver becomes {} (a forwarded port)", end(t.after.1)),
+        (false, true) => format!(
+            "the receiver becomes {} (a forwarded port)",
+            end(t.protocol, t.after.1)
+        ),
         (true, true) => format!(
             "sender and receiver become {} and {}",
-            end(t.after.0),
-            end(t.after.1)
+            end(t.protocol, t.after.0),
+            end(t.protocol, t.after.1)
         ),
     }
 }
@@ -87,8 +100,8 @@ pub fn text(out: &mut dyn fmt::Write, inner: &str, outer: &str, table: &Table) {
             out,
             "\n{} {} → {}, {way}, {}\n  {}",
             protocol(t.protocol),
-            end(from),
-            end(to),
+            end(t.protocol, from),
+            end(t.protocol, to),
             count(t.pairs.len() as u64, "packet"),
             what(table, t)
         );
@@ -122,8 +135,8 @@ pub fn text(out: &mut dyn fmt::Write, inner: &str, outer: &str, table: &Table) {
             "\nnot found outside: frame {} of {inner}, {} {} → {}: dropped by the router or a firewall, or missed by a capture",
             s.frame,
             protocol(s.protocol),
-            end(s.from),
-            end(s.to)
+            end(s.protocol, s.from),
+            end(s.protocol, s.to)
         );
     }
 }
@@ -138,7 +151,11 @@ fn changes(out: &mut dyn fmt::Write, pair: &Pair) {
     let mut parts = Vec::new();
     let mut ends = |name: &str, before: End, after: End| {
         if before != after {
-            parts.push(format!("{name} {} → {}", end(before), end(after)));
+            parts.push(format!(
+                "{name} {} → {}",
+                end(a.protocol, before),
+                end(a.protocol, after)
+            ));
         }
     };
     ends("from", a.from, b.from);

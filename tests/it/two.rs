@@ -38,6 +38,20 @@ fn runs_of_a_device_are_compared() {
 }
 
 #[test]
+fn both_sides_of_a_router_show_what_it_changed() {
+    check("nat", &["story", "--lan", "nat-lan", "--wan", "nat-wan"]);
+    let out = netlens(&["story", "--lan", "nat-lan", "--wan", "nat-wan", "--json"]);
+    let v: serde_json::Value = serde_json::from_slice(&out.stdout).expect("JSON");
+    let passing = &v["passing"]["tcp"];
+    assert_eq!(passing["packets"], passing["found"]);
+    let strangers = netlens(&["story", "--lan", "line-5050", "--wan", "http-post"]);
+    let said = String::from_utf8_lossy(&strangers.stdout);
+    assert!(said.contains("No packet is in both captures"), "{said}");
+    let half = netlens(&["story", "--lan", "nat-lan"]);
+    assert_eq!(half.status.code(), Some(2));
+}
+
+#[test]
 fn a_difference_that_matters_is_an_exit_code() {
     let code = |args: &[&str]| netlens(args).status.code();
     let refused = ["diff", "--check", "line-5050", "tcp-refused"];

@@ -14,7 +14,9 @@ join_pc
 serve led board /usr/bin/python3 "$LAB/board.py" led
 wait_for 10 listening board 80
 # reading NS LINE: one line from port 50000, and the answer awaited.
-reading() { (sleep 0.3; printf '%s\n' "$2"; sleep 0.5) | in_ns "$1" busybox nc -p 50000 -w 2 $SERVER_IP 5050 >&2 || true; }
+reading() { in_ns "$1" /usr/bin/python3 -c 'import socket, sys, time
+s = socket.create_connection((sys.argv[1], 5050), source_address=("", 50000))
+time.sleep(0.3); s.sendall((sys.argv[2] + "\n").encode()); s.recv(100); time.sleep(0.3)' $SERVER_IP "$2"; }
 reading board 12,1234567,28.3,65.2 & first=$!
 reading pc 13,1234568,21.0,48.5
 wait $first
