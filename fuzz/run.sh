@@ -22,7 +22,8 @@ python3 seeds.py
 one() {
   local target=$1 log=artifacts/$1.log result=ok
   mkdir -p "corpus/$target" "artifacts/$target"
-  # A unit that takes 10 s is a hang (HANG=60 on a machine that has other work). Inputs as long as a few packets: longer ones find the same, more slowly.
+  # A unit that takes 10 s is a hang (HANG=60 on a machine that has other work). Inputs as long as a few packets: longer ones
+  # find the same, more slowly.
   local TIMEFORMAT=%U cpu
   cpu=$( { time "$bins/$target" "corpus/$target" -artifact_prefix="artifacts/$target/" -max_total_time="$seconds" -timeout="${HANG:-10}" \
     -rss_limit_mb=1024 -max_len=4096 -print_final_stats=1 >"$log" 2>&1; } 2>&1) || result="FOUND, see fuzz/$log"
