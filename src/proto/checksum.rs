@@ -1,6 +1,7 @@
 //! The Internet checksum (RFC 1071), with and without the pseudo header of IPv4 (RFC 9293 section 3.1) and IPv6
 //! (RFC 8200 section 8.1).
 
+use crate::dissect::{FieldSpec, Reader};
 use crate::frame::Addr;
 
 /// Whether a checksum is right, as Wireshark's `*.checksum.status` fields number it.
@@ -70,6 +71,19 @@ pub fn pseudo(src: Addr, dst: Addr, protocol: u8, len: u32) -> Option<u64> {
         base.wrapping_add(u64::from(protocol))
             .wrapping_add(u64::from(len)),
     )
+}
+
+/// Judges the checksum in `field`, just read, over the layer's bytes and nothing else (ICMP, IGMP), and says so when it is wrong.
+pub fn judge(r: &mut Reader<'_, '_>, field: &'static FieldSpec) -> Status {
+    let cut = r.left() < r.promised_left();
+    if cut || r.cx.quoted {
+        return Status::Unverified;
+    }
+    if verify(r.layer_bytes(), 0) == 0 {
+        return Status::Good;
+    }
+    r.invalid(field, "does not fit the message");
+    Status::Bad
 }
 
 /// What a message whose checksum field is within it says: 0 when right.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::reasons::Class;
 use super::run::{Both, Known, LEADING, Row};
 
 /// How tshark judged a frame.
@@ -40,6 +41,34 @@ impl Difference {
             (None, _) => "only tshark",
             _ => "both",
         }
+    }
+}
+
+impl Difference {
+    /// As a row of tab-separated values, after the class and line of its reason.
+    pub fn row(&self, reason: Option<(Class, usize)>) -> String {
+        let (class, line) = reason.map_or((Class::Open, 0), |r| r);
+        let mark = |on: bool, letter: &'static str| if on { letter } else { "-" };
+        let State {
+            malformed,
+            short,
+            beyond,
+        } = self.state;
+        let value = |v: &Option<String>| v.clone().unwrap_or_else(|| "<none>".to_owned());
+        format!(
+            "{class:?}:{line}\t{}\t{}\t{}\t{}{}{}{}\t{}\t{}\t{}\t{}\n",
+            self.file,
+            self.frame,
+            self.field,
+            mark(malformed, "m"),
+            mark(short, "s"),
+            mark(beyond, "b"),
+            mark(self.fair, "f"),
+            value(&self.theirs),
+            value(&self.ours),
+            self.their_stack,
+            self.our_stack,
+        )
     }
 }
 

@@ -8,6 +8,10 @@
 //!
 //! `cargo test --test it parity` compares the bundled captures. `make parity` compares them and the files of the folder
 //! `NETLENS_CORPUS`, writes the numbers of cases into `differences.txt`, and the report to `docs/PARITY.md`.
+//!
+//! To look into differences: `NETLENS_PARITY_LIST=FILE` writes every one of them as a row of tab-separated values, the class and
+//! line of its reason first; `NETLENS_PARITY_ONLY=PART,PART` takes only captures whose names hold one of the parts, and writes
+//! neither of the two files.
 
 mod compare;
 mod reasons;
@@ -161,15 +165,27 @@ fn stacks_and_fields_equal_those_of_tshark() {
     if whole && let Some(folder) = std::env::var_os("NETLENS_CORPUS") {
         captures(Path::new(&folder), "", &mut all);
     }
+    let only = std::env::var("NETLENS_PARITY_ONLY").ok();
+    if let Some(only) = &only {
+        all.retain(|c| only.split(',').any(|part| c.name.contains(part)));
+    }
     let known = Known::new(root, FRAMES);
     let found = compare_all(&all, &known);
     let path = root.join("tests/parity/differences.txt");
     let mut reasons = Reasons::read(&path);
+    let mut list = String::new();
     let left: Vec<&Difference> = found
         .differences
         .iter()
-        .filter(|d| !reasons.explain(d))
+        .filter(|d| {
+            let reason = reasons.explain(d);
+            list.push_str(&d.row(reason));
+            reason.is_none()
+        })
         .collect();
+    if let Some(path) = std::env::var_os("NETLENS_PARITY_LIST") {
+        std::fs::write(path, list).unwrap();
+    }
     let (values, agree) = found.tally.values();
     eprintln!(
         "{} of {} files, {} frames, {values} values of {} fields, {agree} agree, in {} s",
@@ -188,7 +204,8 @@ fn stacks_and_fields_equal_those_of_tshark() {
         ));
     }
     let corpus = all.len() > own;
-    if corpus && std::env::var_os("UPDATE_EXPECT").is_some() {
+    if only.is_some() {
+    } else if corpus && std::env::var_os("UPDATE_EXPECT").is_some() {
         reasons.write(&path);
         let text = report::text(&found, &reasons, &version, own, left.len());
         std::fs::write(root.join("docs/PARITY.md"), text).unwrap();

@@ -144,15 +144,11 @@ impl Reasons {
         Self { list, lines }
     }
 
-    /// Finds the first rule for a difference and counts the case. Returns whether there is one.
-    pub fn explain(&mut self, d: &Difference) -> bool {
-        match self.list.iter_mut().find(|r| r.holds(d)) {
-            Some(r) => {
-                r.cases += 1;
-                true
-            }
-            None => false,
-        }
+    /// Finds the first rule for a difference and counts the case. Returns the rule's class and its line in the file.
+    pub fn explain(&mut self, d: &Difference) -> Option<(Class, usize)> {
+        let reason = self.list.iter_mut().find(|r| r.holds(d))?;
+        reason.cases += 1;
+        Some((reason.class, reason.line + 1))
     }
 
     /// Rules that explain more than they were written for, or nothing.

@@ -10,7 +10,7 @@ use crate::dissect::{
     FieldRef, FieldSpec, Key, Kind, LayerRef, Protocol, Reader, Step, protocol, value,
 };
 use crate::fields;
-use crate::proto::checksum::{self, STATUS, Status};
+use crate::proto::checksum::{self, STATUS};
 
 /// The protocol's own item.
 pub static ITEM: FieldSpec = protocol(
@@ -117,7 +117,8 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
         }
     }
     r.u16(&CHECKSUM)?;
-    check(r);
+    let status = checksum::judge(r, &CHECKSUM);
+    r.generated(&CHECKSUM_STATUS, status as u64);
     if kind == REPORT_3 {
         return report(r);
     }
@@ -159,22 +160,6 @@ fn report(r: &mut Reader<'_, '_>) -> Step {
     }
     r.finish();
     Ok(())
-}
-
-fn check(r: &mut Reader<'_, '_>) {
-    let bytes = r.layer_bytes();
-    let cut = r.left() < r.promised_left();
-    let status = if cut || r.cx.quoted {
-        Status::Unverified
-    } else if checksum::verify(bytes, 0) == 0 {
-        Status::Good
-    } else {
-        Status::Bad
-    };
-    if status == Status::Bad {
-        r.invalid(&CHECKSUM, "does not fit the message");
-    }
-    r.generated(&CHECKSUM_STATUS, status as u64);
 }
 
 /// The number that a byte stands for: itself below 128, else a mantissa with an exponent.

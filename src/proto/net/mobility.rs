@@ -6,9 +6,7 @@
 //!  |           Checksum            |       Message Data            |
 //! ```
 
-use crate::dissect::{
-    FieldRef, FieldSpec, Key, Kind, LayerRef, Protocol, Reader, Step, protocol, value,
-};
+use crate::dissect::{FieldSpec, Key, Kind, LayerRef, Protocol, Reader, Step, protocol};
 use crate::fields;
 use crate::proto::net::ipv6;
 use crate::proto::tables::ipproto;
@@ -25,7 +23,7 @@ fields! { FIELDS:
     PROTO = field("mip6.proto", "Payload protocol", Kind::U8,
         "What follows this header; nothing (59), as the standard has it.", "RFC 6275 section 6.1.1").lookup(ipproto::name);
     HLEN = field("mip6.hlen", "Header length", Kind::U8,
-        "Length of this header in units of 8 bytes, not counting the first 8.", "RFC 6275 section 6.1.1").rendered(units);
+        "Length of this header in units of 8 bytes, not counting the first 8.", "RFC 6275 section 6.1.1").rendered(ipv6::units);
     MHTYPE = field("mip6.mhtype", "Mobility Header Type", Kind::U8,
         "What the message says.", "IANA Mobility Header Types").names(TYPES);
     RESERVED = field("mip6.reserved", "Reserved", Kind::X8,
@@ -81,13 +79,6 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
         ipv6::pass_on(r, next);
     }
     Ok(())
-}
-
-fn units(f: FieldRef<'_>, out: &mut String) {
-    value::decimal(out, f.number());
-    out.push_str(" (");
-    value::decimal(out, f.number().saturating_add(1).saturating_mul(8));
-    out.push_str(" bytes)");
 }
 
 fn info(layer: &LayerRef<'_>, out: &mut String) {

@@ -9,6 +9,7 @@ pub mod igmp;
 pub mod ipv4;
 pub mod ipv6;
 pub mod mobility;
+pub mod quick_start;
 pub mod reassembly;
 pub mod scope;
 pub mod scope6;

@@ -1,9 +1,7 @@
 //! Shim6 (RFC 5533): lets a host with several providers change addresses under a running connection. The head is read,
 //! the rest kept as bytes.
 
-use crate::dissect::{
-    FieldRef, FieldSpec, Key, Kind, LayerRef, Protocol, Reader, Step, protocol, value,
-};
+use crate::dissect::{FieldSpec, Key, Kind, LayerRef, Protocol, Reader, Step, protocol};
 use crate::fields;
 use crate::proto::net::ipv6;
 use crate::proto::tables::ipproto;
@@ -20,7 +18,7 @@ fields! { FIELDS:
     NXT = field("shim6.nxt", "Next Header", Kind::U8,
         "What follows this header.", "RFC 5533 section 5.1").lookup(ipproto::name);
     LEN = field("shim6.len", "Length", Kind::U8,
-        "Length of this header in units of 8 bytes, not counting the first 8.", "RFC 5533 section 5.1").rendered(units);
+        "Length of this header in units of 8 bytes, not counting the first 8.", "RFC 5533 section 5.1").rendered(ipv6::units);
     P = field("shim6.p", "P Bit", Kind::Bool,
         "Whether the packet carries something, or is a message of the protocol itself.", "RFC 5533 section 5.1").mask(0x80);
     TYPE = field("shim6.type", "Message Type", Kind::U8,
@@ -58,13 +56,6 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
         ipv6::pass_on(r, next);
     }
     Ok(())
-}
-
-fn units(f: FieldRef<'_>, out: &mut String) {
-    value::decimal(out, f.number());
-    out.push_str(" (");
-    value::decimal(out, f.number().saturating_add(1).saturating_mul(8));
-    out.push_str(" bytes)");
 }
 
 fn info(layer: &LayerRef<'_>, out: &mut String) {

@@ -8,6 +8,7 @@
 //! ```
 //! An error quotes the packet it is about; that is decoded under it, but nothing is remembered of it.
 
+pub(in crate::proto::net) mod echo;
 pub(in crate::proto::net) mod extensions;
 mod fields;
 mod names;
@@ -42,14 +43,16 @@ pub static PROTOCOL: Protocol = Protocol {
 
 const ECHO_REPLY: u8 = 0;
 const ECHO: u8 = 8;
-/// Remembered in place of a question's frame once it has its answer: a second one is a duplicate.
-const ANSWERED: u64 = 0;
-
 fn dissect(r: &mut Reader<'_, '_>) -> Step {
     let kind = r.u8(&TYPE)?;
     let code = r.u8(&CODE)?;
     let stored = r.u16(&CHECKSUM)?;
-    check(r, stored);
+    let status = checksum::judge(r, &CHECKSUM);
+    if status == Status::Bad {
+        let fits = checksum::expected(r.layer_bytes(), 0, stored);
+        r.generated(&CHECKSUM_CALCULATED, u64::from(fits));
+    }
+    r.generated(&CHECKSUM_STATUS, status as u64);
     match kind {
         ECHO_REPLY | ECHO => echo(r, kind == ECHO)?,
         3 | 4 | 5 | 11 | 12 => quote::error(r, kind, code)?,
@@ -76,24 +79,6 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
     Ok(())
 }
 
-fn check(r: &mut Reader<'_, '_>, stored: u16) {
-    let bytes = r.layer_bytes();
-    let cut = r.left() < r.promised_left();
-    let status = if cut || r.cx.quoted {
-        Status::Unverified
-    } else if checksum::verify(bytes, 0) == 0 {
-        Status::Good
-    } else {
-        Status::Bad
-    };
-    if status == Status::Bad {
-        r.invalid(&CHECKSUM, "does not fit the message");
-        let fits = checksum::expected(bytes, 0, stored);
-        r.generated(&CHECKSUM_CALCULATED, u64::from(fits));
-    }
-    r.generated(&CHECKSUM_STATUS, status as u64);
-}
-
 /// Reads identifier and sequence number in both byte orders; returns them.
 fn numbers(r: &mut Reader<'_, '_>) -> Step<(u16, u16)> {
     let both = |r: &mut Reader<'_, '_>, big, little| -> Step<u16> {
@@ -111,35 +96,13 @@ fn echo(r: &mut Reader<'_, '_>, request: bool) -> Step {
     let (ident, seq) = numbers(r)?;
     if !r.cx.quoted {
         r.cx.with_tracker(|t, cx| t.exchange(cx));
-        let base = u64::from(ident) << 16 | u64::from(seq);
-        let (frame_key, time_key) = (base << 1, base << 1 | 1);
-        if request {
-            let (frame, time) = (r.cx.meta.number, r.cx.meta.time);
-            r.cx.remember("icmp", frame_key, u64::from(frame));
-            r.cx.remember("icmp", time_key, time.0.cast_unsigned());
-        } else if let (Some(frame), Some(time)) = (
-            r.cx.recall("icmp", frame_key).filter(|f| *f != ANSWERED),
-            r.cx.recall("icmp", time_key),
-        ) {
-            r.generated(&RESP_TO, frame);
-            let nanos = r.cx.meta.time.since(Timestamp(time.cast_signed()));
-            r.generated(&RESPTIME, to_milliseconds(nanos).to_bits());
-            r.cx.remember("icmp", frame_key, ANSWERED);
-        }
+        echo::pair(r, ("icmp", &RESP_TO, &RESPTIME), (ident, seq), request);
     }
     // A quote may end within the data.
     if !r.cx.quoted || r.left() > 8 {
         sent_time(r)?;
     }
     Ok(())
-}
-
-#[allow(
-    clippy::cast_precision_loss,
-    reason = "a round trip in nanoseconds is far below 2^53"
-)]
-fn to_milliseconds(nanos: i64) -> f64 {
-    nanos as f64 / 1e6
 }
 
 /// How far the time in a ping's data may be from the frame's to be taken for one: a day, as tshark has it.
@@ -200,8 +163,6 @@ fn extended_echo(r: &mut Reader<'_, '_>, request: bool) -> Step {
     let ident = r.u16(&IDENT)?;
     r.record(&IDENT_LE, u64::from(ident.swap_bytes()), at, 2);
     r.u8(&EXT_ECHO_SEQ)?;
-    let at = r.pos();
-    let bits = u64::from(r.peek_u8(0).unwrap_or(0));
     let parts: &[&'static FieldSpec] = if request {
         &[&EXT_ECHO_RES, &EXT_ECHO_LOCAL]
     } else {
@@ -213,14 +174,7 @@ fn extended_echo(r: &mut Reader<'_, '_>, request: bool) -> Step {
             &EXT_ECHO_IPV6,
         ]
     };
-    r.skip(&EXT_ECHO_RES, 1)?;
-    for part in parts {
-        r.record(part, part.extract(bits), at, 1);
-    }
-    if request && r.left() >= extensions::HEADER {
-        extensions::dissect(r)?;
-    }
-    Ok(())
+    echo::extended(r, &EXT_ECHO_RES, parts, request)
 }
 
 /// Width of the type's name in the info column when something follows.

@@ -1,5 +1,7 @@
 //! Words for ICMP's types and codes (IANA "ICMP Type Numbers").
 
+use super::echo::EXTENDED;
+
 /// The name of a type.
 #[must_use]
 pub fn kind(value: u64) -> Option<&'static str> {
@@ -81,14 +83,6 @@ const PHOTURIS: [&str; 6] = [
     "Need Authentication",
     "Need Authorization",
 ];
-const EXTENDED: [&str; 5] = [
-    "No error",
-    "Malformed Query",
-    "No Such Interface",
-    "No Such Table Entry",
-    "Multiple Interfaces Satisfy Query",
-];
-
 /// The name of a code of a type.
 #[must_use]
 pub fn code(kind: u64, code: u64) -> Option<&'static str> {

@@ -22,7 +22,6 @@ pub use fields::*;
 pub use option_fields::{LINK_ADDRESS, PREFIX, PREFIX_FLAG_A, PREFIX_LENGTH, PREFIX_VALID, RDNSS};
 
 use crate::dissect::{FieldSpec, Key, LayerRef, Protocol, Reader, Step, protocol, value};
-use crate::frame::Timestamp;
 use crate::proto::checksum::{self, Status};
 use crate::proto::net::{icmp, ipv6};
 
@@ -47,9 +46,6 @@ pub static PROTOCOL: Protocol = Protocol {
         &ITEM,
     )
 };
-
-/// Remembered in place of a question's frame once it has its answer: a second one is a duplicate.
-const ANSWERED: u64 = 0;
 
 fn dissect(r: &mut Reader<'_, '_>) -> Step {
     let promised = r.promised_left();
@@ -170,30 +166,8 @@ fn echo(r: &mut Reader<'_, '_>, request: bool) -> Step {
     if r.cx.quoted {
         return Ok(());
     }
-    let base = u64::from(ident) << 16 | u64::from(seq);
-    let (frame_key, time_key) = (base << 1, base << 1 | 1);
-    if request {
-        let (frame, time) = (r.cx.meta.number, r.cx.meta.time);
-        r.cx.remember("icmpv6", frame_key, u64::from(frame));
-        r.cx.remember("icmpv6", time_key, time.0.cast_unsigned());
-    } else if let (Some(frame), Some(time)) = (
-        r.cx.recall("icmpv6", frame_key).filter(|f| *f != ANSWERED),
-        r.cx.recall("icmpv6", time_key),
-    ) {
-        r.generated(&RESP_TO, frame);
-        let nanos = r.cx.meta.time.since(Timestamp(time.cast_signed()));
-        r.generated(&RESPTIME, to_milliseconds(nanos).to_bits());
-        r.cx.remember("icmpv6", frame_key, ANSWERED);
-    }
+    icmp::echo::pair(r, ("icmpv6", &RESP_TO, &RESPTIME), (ident, seq), request);
     Ok(())
-}
-
-#[allow(
-    clippy::cast_precision_loss,
-    reason = "a round trip in nanoseconds is far below 2^53"
-)]
-fn to_milliseconds(nanos: i64) -> f64 {
-    nanos as f64 / 1e6
 }
 
 fn advertisement(r: &mut Reader<'_, '_>) -> Step {
@@ -224,8 +198,6 @@ fn mobile(r: &mut Reader<'_, '_>, kind: u8) -> Step {
 fn extended_echo(r: &mut Reader<'_, '_>, request: bool) -> Step {
     r.u16(&IDENT)?;
     r.u8(&EXT_ECHO_SEQ)?;
-    let at = r.pos();
-    let bits = u64::from(r.peek_u8(0).unwrap_or(0));
     let parts: &[&'static FieldSpec] = if request {
         &[&EXT_ECHO_RES, &EXT_ECHO_LOCAL]
     } else {
@@ -237,14 +209,7 @@ fn extended_echo(r: &mut Reader<'_, '_>, request: bool) -> Step {
             &EXT_ECHO_IPV6,
         ]
     };
-    r.skip(&EXT_ECHO_RES, 1)?;
-    for part in parts {
-        r.record(part, part.extract(bits), at, 1);
-    }
-    if request && r.left() >= icmp::extensions::HEADER {
-        icmp::extensions::dissect(r)?;
-    }
-    Ok(())
+    icmp::echo::extended(r, &EXT_ECHO_RES, parts, request)
 }
 
 /// An error: a word, and as much of the packet it is about as fits; RFC 4884 puts extensions behind it.

@@ -1,5 +1,7 @@
 //! Words for ICMPv6's types and codes (IANA "ICMPv6 Parameters").
 
+use crate::proto::net::icmp::echo::EXTENDED;
+
 /// Preference of routers and routes (RFC 4191 section 2.1).
 pub const PREFERENCE: &[(u64, &str)] = &[(0, "Medium"), (1, "High"), (2, "Reserved"), (3, "Low")];
 
@@ -105,14 +107,6 @@ const RPL: [&str; 4] = [
     "Destination Advertisement Object",
     "Destination Advertisement Object Acknowledgment",
 ];
-const EXTENDED: [&str; 5] = [
-    "No error",
-    "Malformed Query",
-    "No Such Interface",
-    "No Such Table Entry",
-    "Multiple Interfaces Satisfy Query",
-];
-
 /// The name of a code of a type.
 #[must_use]
 pub fn code(kind: u64, code: u64) -> Option<&'static str> {

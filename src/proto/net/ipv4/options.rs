@@ -6,6 +6,7 @@
 use super::security;
 use crate::dissect::{FieldRef, FieldSpec, Kind, Reader, Step, Stop, value};
 use crate::fields;
+use crate::proto::net::quick_start;
 
 fields! { FIELDS:
     EOL = field("ip.options.eol", "IP Option - End of Options List (EOL)", Kind::Bytes,
@@ -147,6 +148,15 @@ pub const RATES: &[(u64, &str)] = &[
     (15, "1.31072 Gbit/s"),
 ];
 
+const QUICK_START: quick_start::Fields = quick_start::Fields {
+    function: &QS_FUNC,
+    rate: &QS_RATE,
+    ttl: &QS_TTL,
+    unused: &QS_UNUSED,
+    nonce: &QS_NONCE,
+    reserved: &QS_RESERVED,
+};
+
 fn alert(value: u64) -> Option<&'static str> {
     Some(if value == 0 {
         "Router shall examine packet"
@@ -275,7 +285,7 @@ fn body(r: &mut Reader<'_, '_>, kind: u8) -> Step {
                 r.ipv4(&ADDR)?;
             }
         }
-        25 => quick_start(r)?,
+        25 => quick_start::dissect(r, &QUICK_START, |_, _| {})?,
         _ => {}
     }
     if !r.is_empty() {
@@ -327,20 +337,5 @@ fn times(r: &mut Reader<'_, '_>) -> Step {
         }
         r.u32(&TIME_STAMP)?;
     }
-    Ok(())
-}
-
-fn quick_start(r: &mut Reader<'_, '_>) -> Step {
-    let at = r.pos();
-    let byte = r.u8(&QS_FUNC)?;
-    r.record(&QS_RATE, u64::from(byte & 15), at, 1);
-    if byte >> 4 == 8 {
-        r.u8(&QS_UNUSED)?;
-    } else {
-        r.u8(&QS_TTL)?;
-    }
-    let at = r.pos();
-    let nonce = r.u32(&QS_NONCE)?;
-    r.record(&QS_RESERVED, u64::from(nonce & 3), at, 4);
     Ok(())
 }

@@ -22,7 +22,7 @@ mod tests;
 pub use fields::*;
 
 use crate::dissect::{
-    FieldSpec, Flags, Key, LayerRef, Protocol, Reader, Step, Stop, protocol, value,
+    FieldRef, FieldSpec, Flags, Key, LayerRef, Protocol, Reader, Step, Stop, protocol, value,
 };
 use crate::frame::Addr;
 
@@ -103,6 +103,14 @@ pub fn pass_on(r: &mut Reader<'_, '_>, next: u8) {
     } else if !r.is_empty() || r.promised_left() > 0 || !r.cx.quoted {
         r.call(Key::IpProto(next));
     }
+}
+
+/// Words the length of an extension header, which counts 8 bytes at a time and leaves out the first 8.
+pub fn units(f: FieldRef<'_>, out: &mut String) {
+    value::decimal(out, f.number());
+    out.push_str(" (");
+    value::decimal(out, f.number().saturating_add(1).saturating_mul(8));
+    out.push_str(" bytes)");
 }
 
 fn host(r: &mut Reader<'_, '_>, spec: &'static FieldSpec) {

@@ -8,6 +8,7 @@ mod ioam;
 pub use fields::*;
 
 use crate::dissect::{FieldSpec, Reader, Step, Stop};
+use crate::proto::net::quick_start;
 
 /// The fields of in-situ measurement.
 pub static IOAM_FIELDS: &[&FieldSpec] = ioam::FIELDS;
@@ -109,7 +110,7 @@ fn data(r: &mut Reader<'_, '_>, kind: u8) -> Step<Option<u32>> {
                 r.u16(spec)?;
             }
         }
-        38 => quick_start(r)?,
+        38 => quick_start::dissect(r, &QUICK_START, silent_routers)?,
         48 => {
             r.u16(&PMTU_MIN)?;
             let at = r.pos();
@@ -165,29 +166,23 @@ fn duplicates(r: &mut Reader<'_, '_>) -> Step {
     Ok(())
 }
 
-fn quick_start(r: &mut Reader<'_, '_>) -> Step {
-    let at = r.pos();
-    let byte = r.u8(&QS_FUNC)?;
-    r.record(&QS_RATE, u64::from(byte & 15), at, 1);
-    if byte >> 4 == 8 {
-        r.u8(&QS_UNUSED)?;
-    } else {
-        let ttl = r.u8(&QS_TTL)?;
-        let hops =
-            r.cx.tree
-                .fields
-                .iter()
-                .rev()
-                .find(|f| f.spec == &super::HLIM);
-        if let Some(hops) = hops.map(|f| f.value) {
-            let apart = hops.wrapping_sub(u64::from(ttl)) & 0xff;
-            r.generated(&QS_TTL_DIFF, apart);
-        }
+const QUICK_START: quick_start::Fields = quick_start::Fields {
+    function: &QS_FUNC,
+    rate: &QS_RATE,
+    ttl: &QS_TTL,
+    unused: &QS_UNUSED,
+    nonce: &QS_NONCE,
+    reserved: &QS_RESERVED,
+};
+
+/// How many routers on the way did not take part.
+fn silent_routers(r: &mut Reader<'_, '_>, ttl: u8) {
+    let mut newest = r.cx.tree.fields.iter().rev();
+    let hops = newest.find(|f| f.spec == &super::HLIM).map(|f| f.value);
+    if let Some(hops) = hops {
+        let apart = hops.wrapping_sub(u64::from(ttl)) & 0xff;
+        r.generated(&QS_TTL_DIFF, apart);
     }
-    let at = r.pos();
-    let nonce = r.u32(&QS_NONCE)?;
-    r.record(&QS_RESERVED, u64::from(nonce & 3), at, 4);
-    Ok(())
 }
 
 /// Multicast protocol for low-power networks (RFC 7731 section 6.1).
