@@ -35,7 +35,7 @@ pub use note::{Note, Why};
 pub use packet::{FieldRef, LayerRef, Packet};
 pub use protocol::{Claim, Key, Probe, Protocol, StreamEntry, protocol};
 pub use reader::{Reader, Step, Stop};
-pub use registry::{Recognised, Registry};
+pub use registry::{Recognised, Registry, SpecIndex};
 pub use secrets::Secrets;
 pub use stream::{Dir, Pull, StreamDissector};
 pub use track::{Analysis, Assembled, Fragment, NoTracker, Segment, TcpFacts, Tracker, UdpFacts};

@@ -6,6 +6,9 @@ use super::{FieldSpec, Key, Keyring, Probe, Protocol};
 
 type Map<K, V> = HashMap<K, V, foldhash::fast::FixedState>;
 
+/// Field names and the specs that answer to each.
+pub type SpecIndex = Map<&'static str, Vec<&'static FieldSpec>>;
+
 /// A key as one word, so that a look-up hashes once; media types are looked up by name instead.
 fn word(key: Key) -> Option<u64> {
     let (kind, value) = match key {
@@ -255,6 +258,21 @@ impl Registry {
         self.all.iter().flat_map(|p| {
             std::iter::once(p.item).chain(p.fields.iter().flat_map(|list| list.iter().copied()))
         })
+    }
+
+    /// All field names and the specs that answer to each, for who looks up many.
+    #[must_use]
+    pub fn index(&self) -> SpecIndex {
+        let mut out = SpecIndex::default();
+        for spec in self.specs() {
+            for key in std::iter::once(&spec.key).chain(spec.also) {
+                let list = out.entry(*key).or_default();
+                if !list.contains(&spec) {
+                    list.push(spec);
+                }
+            }
+        }
+        out
     }
 
     /// The specs that answer to a field name: the field itself, or all that have it as a further name.

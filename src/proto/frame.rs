@@ -3,6 +3,7 @@
 use crate::dissect::{FieldSpec, Flags, Key, Kind, Packet, Protocol, Reader, Step, protocol};
 use crate::fields;
 use crate::frame::Frame;
+use crate::proto::net::igmp;
 
 /// The protocol's own item.
 pub static ITEM: FieldSpec = protocol(
@@ -198,6 +199,10 @@ fn protocols(packet: Packet<'_>, out: &mut String) {
         }
         out.push_str(name);
         let followed = i.saturating_add(1) < count;
+        // Wireshark has a step for each kind of IGMP message.
+        if layer.has(&igmp::VERSION) {
+            out.push_str(":igmp");
+        }
         if followed && layer.fields().any(|f| DISPATCH.contains(&f.spec().key)) {
             out.push_str(":ethertype");
         }

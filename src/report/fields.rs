@@ -4,7 +4,11 @@ use std::fmt;
 
 use super::time::TimeFormat;
 use super::{escape, heading, summary};
+<<<<<<< HEAD
 use crate::dissect::{Detail, FieldRef, FieldSpec, Flags, Kind, Packet, Registry, value};
+=======
+use crate::dissect::{FieldRef, FieldSpec, Flags, Kind, Packet, Registry, SpecIndex, value};
+>>>>>>> 90577fd (Look columns of -T fields up by address, list IGMP twice in stacks as Wireshark does, list differences on request)
 
 /// Which occurrences of a field that occurs several times are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -143,14 +147,19 @@ pub struct Table {
     scratch: String,
     /// One bit for each spec that is wanted, by its address: most fields of a packet are told apart by it.
     wanted: u64,
-    /// Column and index of every field of this packet that is wanted, in tree order.
+    /// Addresses of the specs that are wanted and the columns that want them, in order.
+    places: Vec<(usize, usize)>,
+    /// Column and index of every field of this packet that is wanted, in order.
     hits: Vec<(usize, usize)>,
+}
+
+fn address(spec: &'static FieldSpec) -> usize {
+    std::ptr::from_ref(spec).addr()
 }
 
 /// The bit of a spec in [`Table::wanted`].
 fn bit(spec: &'static FieldSpec) -> u64 {
-    let address = std::ptr::from_ref(spec).addr();
-    1u64.wrapping_shl(u32::try_from((address >> 3) & 63).unwrap_or(0))
+    1u64.wrapping_shl(u32::try_from((address(spec) >> 3) & 63).unwrap_or(0))
 }
 
 impl Table {
@@ -165,8 +174,9 @@ impl Table {
     ) -> Result<Self, UnknownFields> {
         let mut unknown = Vec::new();
         let mut columns = Vec::new();
+        let index = registry.index();
         for name in names {
-            match source(name, registry) {
+            match source(name, &index) {
                 Some(source) => columns.push(((*name).to_owned(), source)),
                 None => unknown.push((
                     (*name).to_owned(),
@@ -177,11 +187,15 @@ impl Table {
         if !unknown.is_empty() {
             return Err(UnknownFields(unknown));
         }
-        let specs = columns.iter().flat_map(|(_, source)| match source {
-            Source::Fields(specs) => specs.as_slice(),
-            _ => &[],
-        });
-        let wanted = specs.fold(0, |bits, spec| bits | bit(spec));
+        let mut places = Vec::new();
+        let mut wanted = 0;
+        for (column, (_, source)) in columns.iter().enumerate() {
+            if let Source::Fields(specs) = source {
+                places.extend(specs.iter().map(|spec| (address(spec), column)));
+                wanted = specs.iter().fold(wanted, |bits, spec| bits | bit(spec));
+            }
+        }
+        places.sort_unstable();
         Ok(Self {
             columns,
             options,
@@ -189,6 +203,7 @@ impl Table {
             decimals: 6,
             scratch: String::new(),
             wanted,
+            places,
             hits: Vec::new(),
         })
     }
@@ -210,14 +225,13 @@ impl Table {
             if self.wanted & bit(field.spec) == 0 {
                 continue;
             }
-            for (column, (_, source)) in self.columns.iter().enumerate() {
-                if let Source::Fields(specs) = source
-                    && specs.contains(&field.spec)
-                {
-                    self.hits.push((column, i));
-                }
-            }
+            let spec = address(field.spec);
+            let from = self.places.partition_point(|(a, _)| *a < spec);
+            let own = self.places.get(from..).unwrap_or_default();
+            let own = own.iter().take_while(|(a, _)| *a == spec);
+            self.hits.extend(own.map(|(_, column)| (*column, i)));
         }
+        self.hits.sort_unstable();
     }
 
     /// Sets what `_ws.col.Time` counts from, and its decimals.
@@ -246,6 +260,7 @@ impl Table {
     pub fn line(&mut self, out: &mut String, packet: Packet<'_>) {
         self.find(packet);
         let o = &self.options;
+        let mut hits = self.hits.as_slice();
         for (i, (_, source)) in self.columns.iter().enumerate() {
             if i > 0 {
                 out.push(o.separator);
@@ -256,7 +271,11 @@ impl Table {
             }
             let empty = out.len();
             match source {
-                Source::Fields(_) => occurrences(out, &self.hits, i, packet, o),
+                Source::Fields(_) => {
+                    let (own, rest) = hits.split_at(hits.partition_point(|(c, _)| *c <= i));
+                    occurrences(out, own, packet, o);
+                    hits = rest;
+                }
                 Source::Number => value::decimal(out, u64::from(packet.meta.number)),
                 Source::Time => self.time.write(out, packet, None, self.decimals),
                 Source::From => summary::address(out, packet.net.src),
@@ -282,7 +301,7 @@ impl Table {
     }
 }
 
-fn source(name: &str, registry: &Registry) -> Option<Source> {
+fn source(name: &str, index: &SpecIndex) -> Option<Source> {
     if let Some(column) = name.strip_prefix("_ws.col.") {
         return Some(match column.to_ascii_lowercase().as_str() {
             "no." | "number" => Source::Number,
@@ -295,19 +314,11 @@ fn source(name: &str, registry: &Registry) -> Option<Source> {
             _ => return None,
         });
     }
-    let specs = registry.lookup(name);
-    (!specs.is_empty()).then_some(Source::Fields(specs))
+    index.get(name).cloned().map(Source::Fields)
 }
 
-fn occurrences(
-    out: &mut String,
-    hits: &[(usize, usize)],
-    column: usize,
-    packet: Packet<'_>,
-    o: &Options,
-) {
-    let own = hits.iter().filter(|(c, _)| *c == column);
-    let mut hits = own.filter_map(|(_, i)| packet.at(*i));
+fn occurrences(out: &mut String, hits: &[(usize, usize)], packet: Packet<'_>, o: &Options) {
+    let mut hits = hits.iter().filter_map(|(_, i)| packet.at(*i));
     match o.occurrence {
         Occurrence::First => hits.next().into_iter().for_each(|f| plain(out, f)),
         Occurrence::Last => hits.next_back().into_iter().for_each(|f| plain(out, f)),
