@@ -3,6 +3,7 @@
 use crate::dissect::{FieldSpec, Flags, Key, Kind, Packet, Protocol, Reader, Step, protocol};
 use crate::fields;
 use crate::frame::Frame;
+use crate::proto::app::text;
 use crate::proto::net::igmp;
 
 /// The protocol's own item.
@@ -178,7 +179,7 @@ fn record(r: &mut Reader<'_, '_>) {
 const DISPATCH: [&str; 4] = ["eth.type", "vlan.etype", "ieee8021ah.etype", "sll.etype"];
 
 /// Protocols whose messages, where several lie in one segment, are one step to Wireshark.
-const ONCE: [&str; 3] = ["tls", "mqtt", "dns"];
+const ONCE: [&str; 4] = ["tls", "mqtt", "dns", "websocket"];
 
 fn protocols(packet: Packet<'_>, out: &mut String) {
     let count = packet.tree.layers.len();
@@ -186,6 +187,14 @@ fn protocols(packet: Packet<'_>, out: &mut String) {
     for (i, layer) in packet.layers().enumerate().skip(1) {
         let name = layer.protocol().name;
         let source = layer.fields().next().map_or(0, |f| f.field.source);
+        // Lines of text stand in what is data to Wireshark; it names EAP with what carries it; and what an upgrade led to
+        // it reads by way of HTTP.
+        if name == text::PROTOCOL.name || (name == "eap" && out.ends_with("eapol")) {
+            continue;
+        }
+        if name == "websocket" && !out.contains("http") {
+            out.push_str(":http");
+        }
         let once = ONCE.iter().position(|n| *n == name);
         if let Some(seen) = once
             .and_then(|at| sources.get_mut(at))

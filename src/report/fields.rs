@@ -4,11 +4,9 @@ use std::fmt;
 
 use super::time::TimeFormat;
 use super::{escape, heading, summary};
-<<<<<<< HEAD
-use crate::dissect::{Detail, FieldRef, FieldSpec, Flags, Kind, Packet, Registry, value};
-=======
-use crate::dissect::{FieldRef, FieldSpec, Flags, Kind, Packet, Registry, SpecIndex, value};
->>>>>>> 90577fd (Look columns of -T fields up by address, list IGMP twice in stacks as Wireshark does, list differences on request)
+use crate::dissect::{
+    Detail, FieldRef, FieldSpec, Flags, Kind, Packet, Registry, SpecIndex, value,
+};
 
 /// Which occurrences of a field that occurs several times are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -14,7 +14,7 @@ pub struct Stop;
 pub type Step<T = ()> = Result<T, Stop>;
 
 /// Layers within layers stop here (tunnels in tunnels in a hostile packet).
-const MAX_NESTING: u8 = 96;
+const MAX_NESTING: u8 = 128;
 
 /// How many fields back a remark looks for the field it is about.
 const NOTE_REACH: usize = 64;

@@ -9,6 +9,7 @@ use crate::dissect::{
     Dir, Key, Probe, Protocol, Pull, Reader, Recognised, Segment, StreamDissector, TcpFacts, Why,
 };
 use crate::frame::{Source, SourceKind};
+use crate::proto::app::text;
 use crate::proto::transport::tcp;
 
 /// Segments of a direction whose beginning is tried against every protocol before it is called data.
@@ -23,6 +24,8 @@ const MAX_UNDECIDED: usize = 256;
 pub struct Streams {
     halves: [Half; 2],
     reader: Option<Box<dyn StreamDissector>>,
+    /// The frame whose bytes have been shown as data, though lines of text are read in them.
+    shown: u32,
 }
 
 #[derive(Clone, Default)]
@@ -105,7 +108,7 @@ impl Streams {
                         "repeats bytes that were sent before, with a different content",
                     );
                 }
-                r.rest(&tcp::SEGMENT_DATA);
+                self.rest(r);
             }
             Place::Early => {
                 if half.stream.conflicts(first, seg.payload) {
@@ -116,7 +119,7 @@ impl Streams {
                 }
                 half.stream
                     .keep(first, seg.payload, r.cx.meta.number, to_u32(start));
-                r.rest(&tcp::SEGMENT_DATA);
+                self.rest(r);
             }
             Place::NoRoom => {
                 self.gap(dir, r, first, room);
@@ -126,6 +129,29 @@ impl Streams {
                 self.in_order(dir, r, seg, first, skip, (start, source), room);
             }
         }
+    }
+
+    /// Shows a segment that waits, or that was seen before.
+    fn rest(&mut self, r: &mut Reader<'_, '_>) {
+        if !self.plain(r) && !r.is_empty() {
+            r.rest(&tcp::SEGMENT_DATA);
+        }
+    }
+
+    /// Lines of text are no protocol to others: their segments are data, once each, whatever is read in them. Returns
+    /// whether this is such a connection.
+    fn plain(&mut self, r: &mut Reader<'_, '_>) -> bool {
+        let reader = self.reader.as_ref();
+        if !reader.is_some_and(|d| std::ptr::eq(d.protocol(), &text::PROTOCOL)) {
+            return false;
+        }
+        let number = r.cx.meta.number;
+        if std::mem::replace(&mut self.shown, number) != number && !r.is_empty() {
+            let from = r.pos();
+            let to = from.saturating_add(r.left());
+            data(r, r.whole(), from, to, r.source());
+        }
+        true
     }
 
     /// Bytes are missing for good: tells the reader, and goes on at `first`.
@@ -254,7 +280,9 @@ impl Streams {
                     used = used.saturating_add(n);
                 }
                 Next::Wait => {
-                    r.record(&tcp::SEGMENT_DATA, 0, at.saturating_add(used), front.len());
+                    if !self.plain(r) {
+                        r.record(&tcp::SEGMENT_DATA, 0, at.saturating_add(used), front.len());
+                    }
                     break;
                 }
                 Next::Data => {
@@ -305,9 +333,7 @@ impl Streams {
             self.half(dir).stream.give_back(hot);
             match next {
                 Next::Wait => {
-                    if !r.is_empty() {
-                        r.rest(&tcp::SEGMENT_DATA);
-                    }
+                    self.rest(r);
                     return;
                 }
                 Next::Message(n) => self.read_held(dir, r, n, 0),
@@ -372,6 +398,7 @@ impl Streams {
         missing: usize,
         r: &mut Reader<'_, '_>,
     ) {
+        self.plain(r);
         let Some(mut reader) = self.reader.take() else {
             return;
         };

@@ -8,6 +8,7 @@ const KNOWN: &[(u64, &str)] = &[
     (0x0100_0ccc_cccc, "CDP/VTP/DTP/PAgP/UDLD"),
     (0x0100_0ccc_cccd, "PVST+"),
     (0x0180_c200_000e, "LLDP_Multicast"),
+    (0xab00_0003_0000, "DECNET-Phase-IV-end-node-Hello-packets"),
     (0xffff_ffff_ffff, "Broadcast"),
 ];
 
@@ -30,7 +31,9 @@ pub fn resolve(out: &mut String, address: u64) {
         [0x33, 0x33, 0, tail @ ..] => ("IPv6mcast", tail),
         [0x33, 0x33, tail @ ..] => ("IPv6mcast", tail),
         [0, 0, 0, tail @ ..] => ("00:00:00", tail),
-        [a, b, c, tail @ ..] => match oui::short(u32::from_be_bytes([0, *a, *b, *c])) {
+        [0x02, host @ 1..=0x3f, tail @ ..] => return balanced(out, *host, tail),
+        // A group's address begins with that of the organization that made it, but for the bit that says so.
+        [a, b, c, tail @ ..] => match oui::short(u32::from_be_bytes([0, a & 0xfe, *b, *c])) {
             Some(name) => (name, tail),
             None => ("", &bytes),
         },
@@ -38,6 +41,22 @@ pub fn resolve(out: &mut String, address: u64) {
     out.push_str(name);
     if !name.is_empty() {
         out.push('_');
+    }
+    value::hex_bytes(out, tail, Some(':'));
+}
+
+/// An address that Microsoft's Network Load Balancing gives to the host of that number in a cluster, of 32 at most.
+fn balanced(out: &mut String, host: u8, tail: &[u8]) {
+    out.push_str("MS-NLB-PhysServer-");
+    let number = host.min(32);
+    if number < 10 {
+        out.push('0');
+    }
+    value::decimal(out, u64::from(number));
+    out.push('_');
+    if host > 32 {
+        value::hex_bytes(out, &[host & 0x1f], None);
+        out.push(':');
     }
     value::hex_bytes(out, tail, Some(':'));
 }

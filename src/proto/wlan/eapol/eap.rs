@@ -44,7 +44,8 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
                 r.u8(&DESIRED)?;
             }
         }
-        _ => r.data(),
+        _ if r.is_empty() => {}
+        _ => drop(r.rest(&DATA)),
     }
     Ok(())
 }

@@ -17,4 +17,6 @@ fields! { FIELDS:
         "The name under which the station wants in.", "RFC 3748 section 5");
     DESIRED = field("eap.desired_type", "Desired Auth Type", Kind::U8,
         "The method that the station would rather use.", "RFC 3748 section 5").lookup(names::method);
+    DATA = field("netlens.eap.data", "Type-Data", Kind::Bytes,
+        "What a method says that netlens does not read.", "RFC 3748 section 5");
 }

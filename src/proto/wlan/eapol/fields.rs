@@ -20,6 +20,18 @@ fields! { FIELDS:
         "Grows with every message, so that an old one is not taken for new.", "IEEE 802.11-2020 clause 12.7.2");
     KEY_IV = field("eapol.keydes.key_iv", "Key IV", Kind::Bytes,
         "A start value for the encryption of the key data, used by TKIP only.", "IEEE 802.11-2020 clause 12.7.2");
+    RC4_INDEX = field("eapol.keydes.key_index", "Key Index", Kind::X8,
+        "Which key this is, and whom it is for.", "IEEE 802.1X-2001 clause 7.6.5");
+    RC4_INDEX_TYPE = field("eapol.keydes.key_index.type", "Type", Kind::Bool,
+        "Whether the key is for this station alone or for all.", "IEEE 802.1X-2001 clause 7.6.5").mask(0x80).yes_no("Unicast", "Broadcast");
+    RC4_INDEX_NUMBER = field("eapol.keydes.key_index.number", "Number", Kind::U8,
+        "The number of the key.", "IEEE 802.1X-2001 clause 7.6.5").mask(0x7f);
+    RC4_SIGNATURE = field("eapol.keydes.key_signature", "Key Signature", Kind::Bytes,
+        "Shows that the sender knows the session's key, and that nobody changed the frame.", "IEEE 802.1X-2001 clause 7.6.6");
+    RC4_KEY = field("eapol.keydes.key", "Key", Kind::Bytes,
+        "The key itself, encrypted with RC4.", "IEEE 802.1X-2001 clause 7.6.7");
+    RC4_LOCAL = field("eapol.keydes.key.generated_locally", "Key Generated Locally", Kind::Bool,
+        "Whether no key is sent because both sides make it themselves.", "IEEE 802.1X-2001 clause 7.6.7");
     BODY = field("eapol.keydes.body", "Key Descriptor Body", Kind::Bytes,
         "The rest of a key frame in a form that netlens does not read.", "IEEE 802.11-2020 clause 12.7.2");
     MSGNR = field("wlan_rsna_eapol.keydes.msgnr", "Message number", Kind::U8,

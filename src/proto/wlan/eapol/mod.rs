@@ -41,7 +41,8 @@ pub static PROTOCOL: Protocol = Protocol {
 
 const EAP: u8 = 0;
 const KEY: u8 = 3;
-/// The key descriptors of WPA2, and of WPA.
+/// The key descriptors of WEP, of WPA2, and of WPA.
+const RC4: u8 = 1;
 const RSN: u8 = 2;
 const WPA: u8 = 254;
 
@@ -60,6 +61,9 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
 
 fn key(r: &mut Reader<'_, '_>) -> Step {
     let descriptor = r.u8(&DESCRIPTOR)?;
+    if descriptor == RC4 {
+        return rc4(r);
+    }
     if !matches!(descriptor, RSN | WPA) {
         r.rest(&BODY);
         return Ok(());
@@ -219,6 +223,21 @@ fn key_data(r: &mut Reader<'_, '_>) -> Step {
         }
         elements::one(r)?;
     }
+    Ok(())
+}
+
+/// The key frame of the days before WPA (IEEE 802.1X-2001 clause 7.6): a WEP key for one station or all.
+fn rc4(r: &mut Reader<'_, '_>) -> Step {
+    let len = usize::from(r.u16(&KEY_LEN)?);
+    r.u64(&REPLAY)?;
+    r.bytes(&KEY_IV, 16)?;
+    r.flags(&RC4_INDEX, 1, &[&RC4_INDEX_TYPE, &RC4_INDEX_NUMBER])?;
+    r.bytes(&RC4_SIGNATURE, 16)?;
+    let local = len != 0 && r.is_empty();
+    if !r.is_empty() {
+        r.bytes(&RC4_KEY, len.min(r.left()))?;
+    }
+    r.generated(&RC4_LOCAL, u64::from(local));
     Ok(())
 }
 

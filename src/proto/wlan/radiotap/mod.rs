@@ -76,6 +76,32 @@ const WORD: &[&FieldSpec] = &[
     &P_LSIG,
     &P_TLV,
 ];
+/// What the bits of a present word mean; the word before says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Space {
+    /// Radiotap's own facts, from the first.
+    Radiotap,
+    /// A vendor's.
+    Vendor,
+    /// Bits 32 and up of the same list.
+    Further,
+}
+
+impl Space {
+    fn behind(word: u32) -> Self {
+        if word & VENDOR_NS != 0 {
+            Self::Vendor
+        } else if word & RESET != 0 {
+            Self::Radiotap
+        } else {
+            Self::Further
+        }
+    }
+}
+
+/// All bits of a present word but those that say what follows it.
+const DEFINED: u32 = 0x1fff_ffff;
+
 const WORD_END: &[&FieldSpec] = &[&P_RTAP_NS, &P_VENDOR_NS, &P_EXT];
 
 fn dissect(r: &mut Reader<'_, '_>) -> Step {
@@ -102,11 +128,11 @@ fn header(r: &mut Reader<'_, '_>, reception: &mut Reception) -> Step {
     let mut words = [0u32; MAX_WORDS];
     let mut count = 0usize;
     r.group(&PRESENT, |r| {
-        let mut vendor = false;
+        let mut space = Space::Radiotap;
         loop {
             let at = r.pos();
             let word = r.u32_le(&PRESENT_WORD)?;
-            if !vendor {
+            if space == Space::Radiotap {
                 r.parts(u64::from(word), at, 4, WORD);
             }
             r.parts(u64::from(word), at, 4, WORD_END);
@@ -114,7 +140,7 @@ fn header(r: &mut Reader<'_, '_>, reception: &mut Reception) -> Step {
                 *slot = word;
             }
             count = count.saturating_add(1);
-            vendor = word & VENDOR_NS != 0;
+            space = Space::behind(word);
             if word & EXT == 0 {
                 return Ok(());
             }
@@ -127,9 +153,16 @@ fn header(r: &mut Reader<'_, '_>, reception: &mut Reception) -> Step {
             }
         }
     })?;
-    let mut vendor = false;
+    let mut space = Space::Radiotap;
     for word in words.iter().take(count) {
-        if !vendor {
+        if space == Space::Further && word & DEFINED != 0 {
+            r.unusual(
+                &PRESENT_WORD,
+                "bits beyond the first 32, which nobody has defined: what follows cannot be read",
+            );
+            break;
+        }
+        if space == Space::Radiotap {
             for bit in 0..FACTS {
                 if word.checked_shr(bit).unwrap_or(0) & 1 == 1 && !fact(r, bit, reception)? {
                     r.finish();
@@ -139,10 +172,8 @@ fn header(r: &mut Reader<'_, '_>, reception: &mut Reception) -> Step {
         }
         if word & VENDOR_NS != 0 {
             vendor_facts(r)?;
-            vendor = true;
-        } else if word & RESET != 0 {
-            vendor = false;
         }
+        space = Space::behind(*word);
     }
     r.finish();
     Ok(())
