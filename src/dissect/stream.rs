@@ -67,6 +67,12 @@ pub trait StreamDissector: Send {
         false
     }
 
+    /// Whether bytes of this direction were lost in a message whose end cannot be told: what comes is shown segment by
+    /// segment, until one begins a message.
+    fn is_torn(&self, _dir: Dir) -> bool {
+        false
+    }
+
     /// The protocol that takes over the rest of the connection (after an upgrade), if one does.
     fn handover(&mut self, _dir: Dir) -> Option<Box<dyn StreamDissector>> {
         None

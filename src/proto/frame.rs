@@ -1,10 +1,9 @@
 //! The frame itself: when and where it was captured, and how long it is. The root of every packet's tree.
 
-use crate::dissect::{FieldSpec, Flags, Key, Kind, Packet, Protocol, Reader, Step, protocol};
+use crate::dissect::{FieldSpec, Flags, Key, Kind, Protocol, Reader, Step, protocol};
 use crate::fields;
 use crate::frame::Frame;
-use crate::proto::app::text;
-use crate::proto::net::igmp;
+use crate::proto::stack;
 
 /// The protocol's own item.
 pub static ITEM: FieldSpec = protocol(
@@ -40,7 +39,7 @@ fields! { FIELDS:
     CAP_LEN = field("frame.cap_len", "Capture Length", Kind::U32,
         "How many of those bytes the capture kept; fewer when a snap length cut it.", "pcapng section 4.3").unit(" bytes").detail();
     PROTOCOLS = field("frame.protocols", "Protocols in frame", Kind::Text,
-        "The protocols found in the frame, outermost first.", "netlens").computed(protocols).detail();
+        "The protocols found in the frame, outermost first.", "netlens").computed(stack::list).detail();
     COMMENT = field("frame.comment", "Comment", Kind::Text,
         "A remark that somebody stored with this packet in the capture file.", "pcapng section 3.5").detail();
 }
@@ -172,48 +171,5 @@ fn record(r: &mut Reader<'_, '_>) {
     if let Some(text) = m.comment {
         let i = r.generated(&COMMENT, text);
         r.mark(i, Flags::OWN_TEXT);
-    }
-}
-
-/// Fields by which a layer hands on to an EtherType: Wireshark names that step as if it were a layer.
-const DISPATCH: [&str; 4] = ["eth.type", "vlan.etype", "ieee8021ah.etype", "sll.etype"];
-
-/// Protocols whose messages, where several lie in one segment, are one step to Wireshark.
-const ONCE: [&str; 4] = ["tls", "mqtt", "dns", "websocket"];
-
-fn protocols(packet: Packet<'_>, out: &mut String) {
-    let count = packet.tree.layers.len();
-    let mut sources = [[false; 256]; ONCE.len()];
-    for (i, layer) in packet.layers().enumerate().skip(1) {
-        let name = layer.protocol().name;
-        let source = layer.fields().next().map_or(0, |f| f.field.source);
-        // Lines of text stand in what is data to Wireshark; it names EAP with what carries it; and what an upgrade led to
-        // it reads by way of HTTP.
-        if name == text::PROTOCOL.name || (name == "eap" && out.ends_with("eapol")) {
-            continue;
-        }
-        if name == "websocket" && !out.contains("http") {
-            out.push_str(":http");
-        }
-        let once = ONCE.iter().position(|n| *n == name);
-        if let Some(seen) = once
-            .and_then(|at| sources.get_mut(at))
-            .and_then(|s| s.get_mut(usize::from(source)))
-            && std::mem::replace(seen, true)
-        {
-            continue;
-        }
-        if !out.is_empty() {
-            out.push(':');
-        }
-        out.push_str(name);
-        let followed = i.saturating_add(1) < count;
-        // Wireshark has a step for each kind of IGMP message.
-        if layer.has(&igmp::VERSION) {
-            out.push_str(":igmp");
-        }
-        if followed && layer.fields().any(|f| DISPATCH.contains(&f.spec().key)) {
-            out.push_str(":ethertype");
-        }
     }
 }

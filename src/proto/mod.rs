@@ -14,6 +14,7 @@ pub mod frame;
 pub mod inflate;
 pub mod link;
 pub mod net;
+pub mod stack;
 pub mod tables;
 #[cfg(test)]
 pub(crate) mod tests;

@@ -86,10 +86,13 @@ impl Streams {
             }
             return;
         }
-        if seg.has(Segment::RST)
-            || crate::dissect::Analysis::has(facts.analysis, crate::dissect::Analysis::KEEP_ALIVE)
-        {
-            // The bytes of a reset are a remark for people (RFC 9293 section 3.5.3), those of a keep-alive are garbage.
+        if seg.has(Segment::RST) {
+            // The bytes of a reset are a remark for people (RFC 9293 section 3.5.3), and shown as such.
+            r.finish();
+            return;
+        }
+        if crate::dissect::Analysis::has(facts.analysis, crate::dissect::Analysis::KEEP_ALIVE) {
+            // Those of a keep-alive are garbage.
             r.data();
             return;
         }
@@ -100,24 +103,29 @@ impl Streams {
             // The receiver has acknowledged all of the gap: what is missing reached it and will not come again.
             place = Place::NoRoom;
         }
+        if place == Place::Early && self.reader.as_ref().is_some_and(|d| d.is_torn(dir)) {
+            // Nothing to put together: each segment is shown as it comes.
+            place = Place::NoRoom;
+        }
         match place {
             Place::Seen => {
-                if half.stream.conflicts(first, seg.payload) {
+                if self.half(dir).stream.conflicts(first, seg.payload) {
                     r.invalid(
                         &tcp::PAYLOAD,
                         "repeats bytes that were sent before, with a different content",
                     );
                 }
-                self.rest(r);
+                r.rest(&tcp::SEGMENT_DATA);
             }
             Place::Early => {
-                if half.stream.conflicts(first, seg.payload) {
+                if self.half(dir).stream.conflicts(first, seg.payload) {
                     r.invalid(
                         &tcp::PAYLOAD,
                         "repeats bytes that were sent before, with a different content",
                     );
                 }
-                half.stream
+                self.half(dir)
+                    .stream
                     .keep(first, seg.payload, r.cx.meta.number, to_u32(start));
                 self.rest(r);
             }
@@ -362,8 +370,12 @@ impl Streams {
         let half = self.half(dir);
         half.need = 0;
         half.stream.take(n, &mut source.bytes, &mut source.pieces);
-        let pieces: Vec<u32> = source.pieces.iter().map(|p| p.frame).collect();
+        let mut pieces: Vec<u32> = source.pieces.iter().map(|p| p.frame).collect();
         let own = source.pieces.last().copied();
+        // A FIN that ends a message is a part of it to Wireshark, though it brings no bytes.
+        if r.is_empty() && own.is_some_and(|p| p.frame != r.cx.meta.number) {
+            pieces.push(r.cx.meta.number);
+        }
         let len = source.bytes.len();
         let number = r.cx.tree.add_source(source);
         if pieces.len() > 1 && r.is_open() {

@@ -78,6 +78,28 @@ fields! { FIELDS:
         "The revision of the region's set-up.", "IEEE 802.1Q clause 13.8");
     CONFIG_DIGEST = field("mstp.config_digest", "MST Config digest", Kind::Bytes,
         "A hash of which virtual network belongs to which tree.", "IEEE 802.1Q clause 13.8");
+    VERSION_4_LENGTH = field("mstp.version_4_length", "Version 4 Length", Kind::U16,
+        "How many bytes of shortest path bridging follow.", "IEEE 802.1Q clause 14.4");
+    AGREEMENT_NUMBER = field("mstp.agree_flags.agreement_num", "Agreement Number", Kind::U8,
+        "Which agreement between the two bridges is in force.", "IEEE 802.1Q clause 14.4").mask(0x03);
+    DISAGREEMENT_NUMBER = field("mstp.agree_flags.dagreement_num", "Disagreement Number", Kind::U8,
+        "Which agreement of the neighbour's this one answers.", "IEEE 802.1Q clause 14.4").mask(0x0c);
+    AGREEMENT_VALID = field("mstp.agree_flags.agreement_valid", "Agreement Valid Flag", Kind::Bool,
+        "Whether the agreement counts.", "IEEE 802.1Q clause 14.4").mask(0x10);
+    RESTRICTED_ROLE = field("mstp.agree_flags.rest_role", "Restricted Role", Kind::Bool,
+        "Whether the port may not become the way to the root.", "IEEE 802.1Q clause 14.4").mask(0x20);
+    DIGEST_FORMAT = field("bpdu.agreement_digest_format_id", "Agreement Digest Format Id", Kind::U8,
+        "How the digest is laid out.", "IEEE 802.1Q clause 28.4").mask(0xf0);
+    DIGEST_FORMAT_CAP = field("bpdu.agreement_digest_format_capabilities", "Agreement Digest Format Capabilities", Kind::U8,
+        "Which other layouts the bridge could read.", "IEEE 802.1Q clause 28.4").mask(0x0f);
+    DIGEST_CONVENTION = field("bpdu.agreement_digest_convention_id", "Agreement Digest Convention Id", Kind::U8,
+        "How sure neighbours must be before they open a link.", "IEEE 802.1Q clause 28.4").mask(0xf0);
+    DIGEST_CONVENTION_CAP = field("bpdu.agreement_digest_convention_capabilities", "Agreement Digest Convention Capabilities", Kind::U8,
+        "Which other conventions the bridge could follow.", "IEEE 802.1Q clause 28.4").mask(0x0f);
+    DIGEST_EDGES = field("bpdu.agreement_digest_edge_count", "Agreement Digest Edge Count", Kind::U16,
+        "How many links between bridges the digest covers.", "IEEE 802.1Q clause 28.4");
+    AGREEMENT_DIGEST = field("mstp.agreement_digest", "Agreement Digest", Kind::Bytes,
+        "A hash of the topology: bridges that hold the same one agree on it.", "IEEE 802.1Q clause 28.4");
     CIST_COST = field("mstp.cist_internal_root_path_cost", "CIST Internal Root Path Cost", Kind::U32,
         "How far the sender is from the region's root.", "IEEE 802.1Q clause 14.4");
     CIST_PRIO = field("mstp.cist_bridge.prio", "CIST Bridge Priority", Kind::U16,
@@ -131,6 +153,9 @@ const CONFIGURATION: u8 = 0x00;
 const RAPID: u8 = 0x02;
 /// Bytes of the multiple spanning tree's part before its trees.
 const MST_FIXED: u16 = 64;
+/// Bytes of shortest path bridging's part, and of what is not in use before its digest.
+const SPT_FIXED: u16 = 85;
+const SPT_UNUSED: usize = 8;
 /// Bytes of one tree.
 const MSTI_LEN: usize = 16;
 
@@ -169,6 +194,9 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
         if version >= 3 && r.left() >= 2 {
             multiple(r)?;
         }
+        if version >= 4 && r.left() >= 2 {
+            shortest_path(r)?;
+        }
     }
     per_vlan(r)
 }
@@ -205,13 +233,7 @@ fn multiple(r: &mut Reader<'_, '_>) -> Step {
         return Ok(());
     }
     let left = r.within(usize::from(len), &VERSION_3_LENGTH, |r| {
-        r.u8(&CONFIG_FORMAT)?;
-        let name = r.peek(32).unwrap_or(&[]);
-        let used = name.iter().position(|b| *b == 0).unwrap_or(name.len());
-        r.bytes(&CONFIG_NAME, used)?;
-        r.skip(&CONFIG_NAME, 32usize.saturating_sub(used))?;
-        r.u16(&CONFIG_REVISION)?;
-        r.bytes(&CONFIG_DIGEST, 16)?;
+        configuration(r)?;
         r.u32(&CIST_COST)?;
         bridge(r, [&CIST_PRIO, &CIST_EXT, &CIST_HW])?;
         r.u8(&CIST_HOPS)?;
@@ -221,6 +243,58 @@ fn multiple(r: &mut Reader<'_, '_>) -> Step {
         Ok(())
     });
     left.map(|_| ())
+}
+
+/// What region a bridge belongs to.
+fn configuration(r: &mut Reader<'_, '_>) -> Step {
+    r.u8(&CONFIG_FORMAT)?;
+    let name = r.peek(32).unwrap_or(&[]);
+    let used = name.iter().position(|b| *b == 0).unwrap_or(name.len());
+    r.bytes(&CONFIG_NAME, used)?;
+    r.skip(&CONFIG_NAME, 32usize.saturating_sub(used))?;
+    r.u16(&CONFIG_REVISION)?;
+    r.bytes(&CONFIG_DIGEST, 16)?;
+    Ok(())
+}
+
+/// Shortest path bridging: the region once more, and what neighbours have agreed on.
+fn shortest_path(r: &mut Reader<'_, '_>) -> Step {
+    let len = r.u16(&VERSION_4_LENGTH)?;
+    if len < SPT_FIXED {
+        return Ok(());
+    }
+    let left = r.within(usize::from(len), &VERSION_4_LENGTH, |r| {
+        configuration(r)?;
+        halves(
+            r,
+            &[
+                &AGREEMENT_NUMBER,
+                &DISAGREEMENT_NUMBER,
+                &AGREEMENT_VALID,
+                &RESTRICTED_ROLE,
+            ],
+        )?;
+        r.skip(&DIGEST_FORMAT, 1)?;
+        halves(r, &[&DIGEST_FORMAT, &DIGEST_FORMAT_CAP])?;
+        halves(r, &[&DIGEST_CONVENTION, &DIGEST_CONVENTION_CAP])?;
+        r.u16(&DIGEST_EDGES)?;
+        r.skip(&AGREEMENT_DIGEST, SPT_UNUSED)?;
+        r.bytes(&AGREEMENT_DIGEST, 20)?;
+        Ok(())
+    });
+    left.map(|_| ())
+}
+
+/// A byte made of several parts.
+fn halves(r: &mut Reader<'_, '_>, parts: &[Spec]) -> Step {
+    let at = r.pos();
+    let bits = u64::from(r.peek_u8(0).unwrap_or(0));
+    let first = parts.first().copied().unwrap_or(&AGREEMENT_NUMBER);
+    r.skip(first, 1)?;
+    for part in parts {
+        r.record(part, part.extract(bits), at, 1);
+    }
+    Ok(())
 }
 
 fn tree(r: &mut Reader<'_, '_>) -> Step {

@@ -59,7 +59,8 @@ const TYPES: &[(u64, &str)] = &[
 /// The mobility header.
 pub static PROTOCOL: Protocol = Protocol {
     fields: &[FIELDS],
-    claims: &[Key::IpProto(135)],
+    // 62 is what the drafts used.
+    claims: &[Key::IpProto(135), Key::IpProto(62)],
     packet: Some(dissect),
     info,
     ..Protocol::new("mipv6", "Mobile IPv6", "MIPv6", &ITEM)

@@ -37,7 +37,7 @@ pub struct Part {
 }
 
 /// Keeps the rest of the layer as a fragment; reads the datagram on when this was its last missing one, and shows the
-/// bytes as data when not.
+/// bytes as data when not. A first fragment of which the capture kept only a part is read as far as it goes.
 pub fn reassemble(r: &mut Reader<'_, '_>, part: &Part, specs: &'static Specs) {
     let whole = r.left() == r.promised_left();
     if !whole && !r.cx.quoted {
@@ -64,6 +64,11 @@ pub fn reassemble(r: &mut Reader<'_, '_>, part: &Part, specs: &'static Specs) {
     };
     match assembled {
         Some(datagram) => read_on(r, datagram, specs),
+        // It will never be put together, but what there is begins where the datagram does.
+        None if !whole && part.offset == 0 => {
+            r.cx.net.protocol = part.protocol;
+            r.call(Key::IpProto(part.protocol));
+        }
         None => r.data(),
     }
 }

@@ -161,14 +161,14 @@ fn check(r: &mut Reader<'_, '_>, promised: usize, stored: u16) {
     }
     match (status, pseudo) {
         (Status::Good, _) if r.detailed() => {
-            let i = r.generated(&CHECKSUM_CALCULATED, u64::from(stored));
+            let i = r.deeper(|r| r.generated(&CHECKSUM_CALCULATED, u64::from(stored)));
             r.mark(i, Flags::HIDDEN);
         }
         (Status::Bad, Some(sum)) => {
             let fits = checksum::expected(bytes, sum, stored);
             // Zero means 'none', so a sum of zero goes out as all ones (RFC 768).
             let fits = if fits == 0 { u16::MAX } else { fits };
-            r.generated(&CHECKSUM_CALCULATED, u64::from(fits));
+            r.deeper(|r| r.generated(&CHECKSUM_CALCULATED, u64::from(fits)));
         }
         _ => {}
     }

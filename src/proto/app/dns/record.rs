@@ -74,12 +74,7 @@ pub fn question(r: &mut Reader<'_, '_>, m: Message<'_>) -> Step {
         r.record(&QRY_NAME_LEN, u64::from(name.chars), at, name.len);
         r.record(&COUNT_LABELS, u64::from(name.labels), at, name.len);
         r.u16(&QRY_TYPE)?;
-        class(r, m, &QRY_CLASS, &QRY_QU)?;
-        match name.fault {
-            // Whoever asks for what cannot be a name has not written a message: what would come next is noise.
-            Some(name::Fault::TooLong) => Err(Stop),
-            _ => Ok(()),
-        }
+        class(r, m, &QRY_CLASS, &QRY_QU)
     })
 }
 

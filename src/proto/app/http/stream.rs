@@ -24,6 +24,8 @@ enum Rest {
     ChunkData(u64),
     /// Everything.
     UntilClose,
+    /// Nobody knows: bytes were lost, and the next message has not come yet.
+    Torn,
 }
 
 /// What is remembered of one direction.
@@ -145,6 +147,8 @@ impl StreamDissector for Connection {
             }
             Rest::ChunkSize => chunk_head(bytes, ended),
             Rest::UntilClose => Pull::Message(bytes.len()),
+            Rest::Torn if probe(bytes) == Probe::Yes => self.pull_message(dir, bytes, room, ended),
+            Rest::Torn => Pull::Message(bytes.len()),
         }
     }
 
@@ -168,6 +172,11 @@ impl StreamDissector for Connection {
                 return Ok(());
             }
             Rest::UntilClose => {}
+            Rest::Torn if probe(r.peek_rest()) == Probe::Yes => {
+                side.rest = Rest::Nothing;
+                return self.message(dir, r);
+            }
+            Rest::Torn => {}
         }
         body::part(r)
     }
@@ -186,11 +195,19 @@ impl StreamDissector for Connection {
             }
             Rest::UntilClose => true,
             _ => {
-                side.rest = Rest::Nothing;
+                side.rest = Rest::Torn;
                 self.exchange.torn();
-                false
+                true
             }
         }
+    }
+
+    fn is_torn(&self, dir: Dir) -> bool {
+        let side = match dir {
+            Dir::FromClient => &self.client,
+            Dir::FromServer => &self.server,
+        };
+        side.rest == Rest::Torn
     }
 
     fn handover(&mut self, _dir: Dir) -> Option<Box<dyn StreamDissector>> {

@@ -37,6 +37,22 @@ pub static ITEM: FieldSpec = protocol(
     "RFC 5280",
 );
 
+/// The name that Wireshark gives to what an extension, or what stands behind a policy, holds; `id` is its identifier in DER.
+#[must_use]
+pub fn step(id: &[u8]) -> Option<&'static str> {
+    Some(match id {
+        // id-ce, and the timestamps of certificate transparency.
+        [0x55, 0x1d, _] | [0x2b, 6, 1, 4, 1, 0xd6, 0x79, 2, 4, 2] => "x509ce",
+        // id-qt-unotice, id-pe-authorityInfoAccess.
+        [0x2b, 6, 1, 5, 5, 7, 2, 2] | [0x2b, 6, 1, 5, 5, 7, 1, 1] => "pkix1implicit",
+        // id-qt-cps.
+        [0x2b, 6, 1, 5, 5, 7, 2, 1] => "pkix1explicit",
+        // netscape-cert-extension.
+        [0x60, 0x86, 0x48, 1, 0x86, 0xf8, 0x42, 1, _] => "ns_cert_exts",
+        _ => return None,
+    })
+}
+
 /// Certificates.
 pub static PROTOCOL: Protocol = Protocol {
     fields: &[

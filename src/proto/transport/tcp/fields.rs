@@ -75,6 +75,8 @@ fields! { FIELDS:
         "Where urgent bytes end, when the URG flag is set.", "RFC 9293 section 3.8.5");
     PAYLOAD = field("tcp.payload", "TCP payload", Kind::Bytes,
         "The bytes of the stream that this segment carries.", "RFC 9293 section 3.1").detail();
+    RESET_CAUSE = field("tcp.reset_cause", "Reset cause", Kind::Text,
+        "Why the sender gave up, in its own words; few say.", "RFC 9293 section 3.5.3");
     SEGMENTS = field("tcp.segments", "Reassembled TCP Segments", Kind::Flag,
         "The segments that a message was put together from.", "netlens, after Wireshark");
     SEGMENT = field("tcp.segment", "TCP Segment", Kind::Frame,

@@ -138,7 +138,12 @@ fn dissect(r: &mut Reader<'_, '_>) -> Step {
         return Ok(());
     }
     if !seg.payload.is_empty() {
-        r.record(&PAYLOAD, 0, r.pos(), seg.payload.len());
+        let what = if seg.has(Segment::RST) {
+            &RESET_CAUSE
+        } else {
+            &PAYLOAD
+        };
+        r.record(what, 0, r.pos(), seg.payload.len());
     }
     r.with_tracker(|t, r| t.deliver(r, &seg, &facts));
     Ok(())
