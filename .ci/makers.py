@@ -2,7 +2,8 @@
 """Writes src/proto/tables/makers.txt and assigned.txt from the IEEE's public list of hardware addresses (MA-L).
 
     .ci/makers.py /usr/share/ieee-data/oui.csv        (Debian package ieee-data; or the IEEE's own oui.csv;
-                                                       of several files the later ones count)
+                                                       of several files the later ones count,
+                                                       and a column Short names a maker otherwise)
 
 The list is in the public domain. A short name is what Wireshark's users know: the maker's name without punctuation, legal forms
 and general words, without spaces, cut after eight characters.
@@ -36,13 +37,18 @@ def short(name):
 
 
 def main():
-    assigned = {}
+    assigned, shorts = {}, {}
     for path in sys.argv[1:]:
         with open(path, encoding="utf-8") as rows:
             for row in csv.DictReader(rows):
-                assigned[int(row["Assignment"], 16)] = tidy(row["Organization Name"])
+                name = row["Organization Name"]
+                if row.get("Short"):
+                    shorts[name] = row["Short"]
+                else:
+                    name = tidy(name)
+                assigned[int(row["Assignment"], 16)] = name
     out = pathlib.Path(__file__).resolve().parent.parent / "src/proto/tables"
-    lines = {name: f"{short(name)}\t{name}\n" for name in set(assigned.values())}
+    lines = {name: f"{shorts.get(name) or short(name)}\t{name}\n" for name in set(assigned.values())}
     at, offsets, text = 0, {}, []
     for name in sorted(lines, key=lambda n: (lines[n].lower(), n)):
         offsets[name] = at

@@ -26,6 +26,12 @@ pub static PROTOCOL: Protocol = Protocol {
     ..Protocol::new("data", "Data", "Data", &ITEM)
 };
 
+/// A segment's bytes that others take for data, and in which netlens reads lines of text: those tell the story.
+pub static SEGMENT: Protocol = Protocol {
+    packet: Some(dissect),
+    ..Protocol::new("data", "Data", "Data", &ITEM)
+};
+
 fn dissect(r: &mut Reader<'_, '_>) -> Step {
     let len = r.left();
     r.rest(&DATA);

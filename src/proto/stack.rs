@@ -17,8 +17,14 @@ pub fn list(packet: Packet<'_>, out: &mut String) {
     let mut sources = [[false; 256]; ONCE.len()];
     for (i, layer) in packet.layers().enumerate().skip(1) {
         let name = layer.protocol().name;
-        // Lines of text stand in what is data to Wireshark, and EAP is one with what carries it.
-        if name == text::PROTOCOL.name || (name == "eap" && out.ends_with("eapol")) {
+        // EAP is one with what carries it, and lines of text are data to Wireshark, once.
+        if name == "eap" && out.ends_with("eapol") {
+            continue;
+        }
+        if name == text::PROTOCOL.name {
+            if !out.ends_with(":data") {
+                out.push_str(":data");
+            }
             continue;
         }
         let source = layer.fields().next().map_or(0, |f| f.field.source);

@@ -3,13 +3,13 @@
 //! A message that lies within one segment is read where it is, without a copy. One that is split over segments is put
 //! together in a source of its own, whose pieces say which frame gave which bytes.
 
-use super::show::{data, give_back, lend, segments};
+use super::show::{data, give_back, is_text, lend, segment_of_text, segments};
 use super::stream::{Place, Stream};
 use crate::dissect::{
-    Dir, Key, Probe, Protocol, Pull, Reader, Recognised, Segment, StreamDissector, TcpFacts, Why,
+    Analysis, Dir, Key, Probe, Protocol, Pull, Reader, Recognised, Segment, StreamDissector,
+    TcpFacts, Why,
 };
 use crate::frame::{Source, SourceKind};
-use crate::proto::app::text;
 use crate::proto::transport::tcp;
 
 /// Segments of a direction whose beginning is tried against every protocol before it is called data.
@@ -91,7 +91,7 @@ impl Streams {
             r.finish();
             return;
         }
-        if crate::dissect::Analysis::has(facts.analysis, crate::dissect::Analysis::KEEP_ALIVE) {
+        if facts.analysis.has(Analysis::KEEP_ALIVE) {
             // Those of a keep-alive are garbage.
             r.data();
             return;
@@ -146,20 +146,10 @@ impl Streams {
         }
     }
 
-    /// Lines of text are no protocol to others: their segments are data, once each, whatever is read in them. Returns
-    /// whether this is such a connection.
+    /// Shows the segment as data where lines of text are read; returns whether they are.
     fn plain(&mut self, r: &mut Reader<'_, '_>) -> bool {
-        let reader = self.reader.as_ref();
-        if !reader.is_some_and(|d| std::ptr::eq(d.protocol(), &text::PROTOCOL)) {
-            return false;
-        }
-        let number = r.cx.meta.number;
-        if std::mem::replace(&mut self.shown, number) != number && !r.is_empty() {
-            let from = r.pos();
-            let to = from.saturating_add(r.left());
-            data(r, r.whole(), from, to, r.source());
-        }
-        true
+        let is_text = self.reader.as_ref().is_some_and(|d| is_text(&**d));
+        is_text && segment_of_text(r, &mut self.shown)
     }
 
     /// Bytes are missing for good: tells the reader, and goes on at `first`.

@@ -1,6 +1,8 @@
 //! Shows bytes of a stream in the tree: where a message came from, and what nobody could read.
 
-use crate::dissect::Reader;
+use crate::dissect::{Protocol, Reader, StreamDissector};
+use crate::proto::app::text;
+use crate::proto::data;
 use crate::proto::transport::tcp;
 
 /// Records which frames a message was put together from.
@@ -38,9 +40,36 @@ pub fn give_back(r: &mut Reader<'_, '_>, source: u16, bytes: Vec<u8>) {
 
 /// Shows a range of the bytes as data.
 pub fn data(r: &mut Reader<'_, '_>, bytes: &[u8], from: usize, to: usize, source: u16) {
-    r.seal();
     let fallback = r.cx.registry.fallback();
-    let Some(read) = fallback.packet else { return };
+    shown_as(r, bytes, (from, to), source, fallback);
+}
+
+fn shown_as(
+    r: &mut Reader<'_, '_>,
+    bytes: &[u8],
+    (from, to): (usize, usize),
+    source: u16,
+    protocol: &'static Protocol,
+) {
+    r.seal();
+    let Some(read) = protocol.packet else { return };
     let mut part = Reader::window(bytes, from, to, source, &mut *r.cx);
-    part.message(fallback, read);
+    part.message(protocol, read);
+}
+
+/// Whether lines of text are read.
+pub fn is_text(reader: &dyn StreamDissector) -> bool {
+    std::ptr::eq(reader.protocol(), &text::PROTOCOL)
+}
+
+/// Lines of text are no protocol to others: to them a segment is data, once, whatever is read in it. `shown` is the frame
+/// whose segment was shown last.
+pub fn segment_of_text(r: &mut Reader<'_, '_>, shown: &mut u32) -> bool {
+    let number = r.cx.meta.number;
+    if std::mem::replace(shown, number) != number && !r.is_empty() {
+        let (from, source) = (r.pos(), r.source());
+        let to = from.saturating_add(r.left());
+        shown_as(r, r.whole(), (from, to), source, &data::SEGMENT);
+    }
+    true
 }

@@ -7,8 +7,35 @@ use crate::proto::tables::oui;
 const KNOWN: &[(u64, &str)] = &[
     (0x0100_0ccc_cccc, "CDP/VTP/DTP/PAgP/UDLD"),
     (0x0100_0ccc_cccd, "PVST+"),
+    (0x0100_0ccd_cdcd, "STP-UplinkFast"),
+    (0x0180_c200_0001, "MAC-specific-ctrl-proto-01"),
+    (0x0180_c200_0002, "Slow-Protocols"),
+    (0x0180_c200_0003, "Nearest-non-TPMR-bridge"),
+    (0x0180_c200_0004, "MAC-specific-ctrl-proto-04"),
+    (0x0180_c200_0005, "Reserved-future-std-05"),
+    (0x0180_c200_0006, "Reserved-future-std-06"),
+    (0x0180_c200_0007, "MEF-Forum-ELMI-proto"),
+    (0x0180_c200_0008, "Provider-Bridge"),
+    (0x0180_c200_0009, "Reserved-future-std-09"),
+    (0x0180_c200_000a, "Reserved-future-std-0a"),
+    (0x0180_c200_000b, "EDE-SS-PEP"),
+    (0x0180_c200_000c, "Reserved-future-std-0c"),
+    (0x0180_c200_000d, "Provider-Bridge-MVRP"),
     (0x0180_c200_000e, "LLDP_Multicast"),
+    (0x0180_c200_000f, "Reserved-future-std-0f"),
+    (0x0180_c200_0010, "Bridge-Management"),
+    (0x0180_c200_0014, "ISIS-all-level-1-IS's"),
+    (0x0180_c200_0015, "ISIS-all-level-2-IS's"),
+    (0x0180_c200_0040, "All-RBridges"),
+    (
+        0x0900_2b00_0005,
+        "DEC-MAP-(or-OSI?)-Intermediate-System-Hello?",
+    ),
     (0xab00_0003_0000, "DECNET-Phase-IV-end-node-Hello-packets"),
+    (
+        0xcf00_0000_0000,
+        "Ethernet-Configuration-Test-protocol-(Loopback)",
+    ),
     (0xffff_ffff_ffff, "Broadcast"),
 ];
 
@@ -21,15 +48,13 @@ pub fn resolve(out: &mut String, address: u64) {
     let [_, _, bytes @ ..] = address.to_be_bytes();
     // (name, bytes that follow it)
     let (name, tail): (&str, &[u8]) = match &bytes {
-        [0x01, 0x80, 0xc2, 0x00, 0x00, last @ (0..=0x0f | 0x21)] => {
+        [0x01, 0x80, 0xc2, 0x00, 0x00, last @ 0..=0x2f] => {
             ("Spanning-tree-(for-bridges)", std::slice::from_ref(last))
         }
-        [0x01, 0x00, 0x5e, 0x00, 0x00, last] => ("IPv4mcast", std::slice::from_ref(last)),
-        [0x01, 0x00, 0x5e, tail @ ..] => ("IPv4mcast", tail),
-        [0x33, 0x33, 0x00, 0x00, 0x00, last] => ("IPv6mcast", std::slice::from_ref(last)),
-        [0x33, 0x33, 0, 0, tail @ ..] => ("IPv6mcast", tail),
-        [0x33, 0x33, 0, tail @ ..] => ("IPv6mcast", tail),
-        [0x33, 0x33, tail @ ..] => ("IPv6mcast", tail),
+        [0, 0, 0x5e, 0, 1, last] => ("IETF-VRRP-VRID", std::slice::from_ref(last)),
+        [0, 0, 0x0c, 7, 0xac, last] => ("All-HSRP-routers", std::slice::from_ref(last)),
+        [0x01, 0x00, 0x5e, tail @ ..] => ("IPv4mcast", significant(tail)),
+        [0x33, 0x33, tail @ ..] => ("IPv6mcast", significant(tail)),
         [0, 0, 0, tail @ ..] => ("00:00:00", tail),
         [0x02, host @ 1..=0x3f, tail @ ..] => return balanced(out, *host, tail),
         // A group's address begins with that of the organization that made it, but for the bit that says so.
@@ -45,6 +70,13 @@ pub fn resolve(out: &mut String, address: u64) {
     value::hex_bytes(out, tail, Some(':'));
 }
 
+/// The bytes behind leading zeros; the last one in any case.
+fn significant(bytes: &[u8]) -> &[u8] {
+    let last = bytes.len().saturating_sub(1);
+    let zeros = bytes.iter().take(last).take_while(|b| **b == 0).count();
+    bytes.get(zeros..).unwrap_or(bytes)
+}
+
 /// An address that Microsoft's Network Load Balancing gives to the host of that number in a cluster, of 32 at most.
 fn balanced(out: &mut String, host: u8, tail: &[u8]) {
     out.push_str("MS-NLB-PhysServer-");
@@ -57,8 +89,10 @@ fn balanced(out: &mut String, host: u8, tail: &[u8]) {
     if host > 32 {
         value::hex_bytes(out, &[host & 0x1f], None);
         out.push(':');
+        value::hex_bytes(out, tail, Some(':'));
+    } else {
+        value::hex_bytes(out, significant(tail), Some(':'));
     }
-    value::hex_bytes(out, tail, Some(':'));
 }
 
 /// Words an address: its maker's name and the address itself.

@@ -19,6 +19,7 @@ use super::party::PartyId;
 use super::teller::Teller;
 use crate::dissect::{FieldSpec, LayerRef, Packet};
 use crate::frame::{Addr, Timestamp};
+use crate::proto::data;
 
 /// What a rule is shown: one layer of a packet, and who sent the packet to whom.
 #[derive(Clone, Copy)]
@@ -127,6 +128,8 @@ impl Rules {
             "mqtt" => self.flows.mqtt(t, s),
             "websocket" => self.flows.websocket(t, s),
             "netlens.text" => self.flows.text(t, s),
+            // Lines of text in it speak for themselves.
+            "data" if std::ptr::eq(s.layer.layer.protocol, &data::SEGMENT) => {}
             "data" => self.flows.data(t, s),
             _ => {}
         }

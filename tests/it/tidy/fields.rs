@@ -12,7 +12,7 @@ use super::fail_with;
 const PREFIXES: &[(&str, &[&str])] = &[
     ("ieee8021ad", &["ieee8021ah"]),
     ("mipv6", &["mip6"]),
-    ("stp", &["mstp"]),
+    ("stp", &["mstp", "bpdu"]),
     ("wlan", &["wlan_aggregate", "wps"]),
     ("wlan_radio", &["wlan_radio_11ac"]),
     ("eapol", &["wlan_rsna_eapol"]),

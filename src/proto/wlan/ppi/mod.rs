@@ -84,7 +84,10 @@ fn common(r: &mut Reader<'_, '_>, of: &mut Reception) -> Step {
         let unit = if C_TSFT.extract(flags) != 0 { 1000 } else { 1 };
         of.tsf = Some(ticks.wrapping_mul(unit));
     }
+    let index = r.cx.tree.fields.len();
     let rate = r.u16_le(&RATE)?;
+    // The header counts 500 kbit/s at a time.
+    r.set_value(index, u64::from(rate).saturating_mul(500));
     if rate != 0 {
         of.rate = Some(f64::from(rate) / 2.0);
     }
