@@ -33,7 +33,7 @@ fields! { FIELDS:
     C_PHY = field("ppi.80211-common.flags.phy-err", "PHY error flag", Kind::Bool,
         "Whether the radio reported an error.", "CACE PPI specification (tcpdump.org LINKTYPE_PPI), section 4.1.2").mask(0x8).yes_no("PHY error", "No errors").detail();
     RATE = field("ppi.80211-common.rate", "Data rate", Kind::U32,
-        "How fast the frame was sent, in units of 500 kb/s.", "CACE PPI specification (tcpdump.org LINKTYPE_PPI), section 4.1.2");
+        "How fast the frame was sent, in kb/s.", "CACE PPI specification (tcpdump.org LINKTYPE_PPI), section 4.1.2");
     FREQ = field("ppi.80211-common.chan.freq", "Channel frequency", Kind::U16,
         "The centre of the channel in MHz.", "CACE PPI specification (tcpdump.org LINKTYPE_PPI), section 4.1.2");
     CHAN = field("ppi.80211-common.chan.flags", "Channel flags", Kind::X16,
