@@ -47,7 +47,8 @@ pub fn reassemble(r: &mut Reader<'_, '_>, part: &Part, specs: &'static Specs) {
             "the capture kept only a part of this fragment, so its datagram cannot be put together",
         );
     }
-    let assembled = if whole && part.sound && r.source() == 0 {
+    let place = in_frame(r).filter(|_| whole && part.sound);
+    let assembled = if let Some(start) = place {
         let fragment = Fragment {
             src: r.cx.net.src,
             dst: r.cx.net.dst,
@@ -56,7 +57,7 @@ pub fn reassemble(r: &mut Reader<'_, '_>, part: &Part, specs: &'static Specs) {
             offset: part.offset,
             more: part.more,
             bytes: r.peek_rest(),
-            start: u32::try_from(r.pos()).unwrap_or(u32::MAX),
+            start,
         };
         r.cx.with_tracker(|t, cx| t.fragment(cx, &fragment))
     } else {
@@ -70,6 +71,21 @@ pub fn reassemble(r: &mut Reader<'_, '_>, part: &Part, specs: &'static Specs) {
             r.call(Key::IpProto(part.protocol));
         }
         None => r.data(),
+    }
+}
+
+/// Where in the frame the bytes of this reader stand: those of the packet itself, and those that were only decrypted, one for
+/// one. Others were put together already.
+fn in_frame(r: &Reader<'_, '_>) -> Option<u32> {
+    let start = u32::try_from(r.pos()).ok()?;
+    let Some(slot) = usize::from(r.source()).checked_sub(1) else {
+        return Some(start);
+    };
+    let source = r.cx.tree.sources.get(slot)?;
+    let mut pieces = source.origin(start, u32::try_from(r.left()).ok()?);
+    match (pieces.next(), pieces.next()) {
+        (Some(p), None) if source.kind == SourceKind::Decrypted => Some(p.start),
+        _ => None,
     }
 }
 

@@ -113,9 +113,9 @@ fields! { HEAD:
     HTC = field("wlan.htc", "HT Control (+HTC)", Kind::X32,
         "Advice from radio to radio: rates, antennas, who may send next.", "IEEE 802.11-2020 clause 9.2.4.6");
     CCMP_IV = field("wlan.ccmp.extiv", "CCMP Ext. Initialization Vector", Kind::Text,
-        "The packet number that makes each encryption under AES-CCMP different; it must never repeat under one key.", "IEEE 802.11-2020 clause 12.5.3.2");
+        "The packet number that makes each encryption under AES-CCMP different; it must never repeat under one key.", "IEEE 802.11-2020 clause 12.5.3.2").rendered(names::packet_number);
     TKIP_IV = field("wlan.tkip.extiv", "TKIP Ext. Initialization Vector", Kind::Text,
-        "The packet number that makes each encryption under TKIP different.", "IEEE 802.11-2020 clause 12.5.2.2");
+        "The packet number that makes each encryption under TKIP different.", "IEEE 802.11-2020 clause 12.5.2.2").rendered(names::packet_number);
     WEP_IV = field("wlan.wep.iv", "Initialization Vector", Kind::X24,
         "The start value of WEP's cipher; as it is only 24 bits long, WEP can be broken in minutes.", "IEEE 802.11-2020 clause 12.3.2.2");
     WEP_KEY = field("wlan.wep.key", "Key Index", Kind::U8,

@@ -97,3 +97,10 @@ pub fn rate(f: FieldRef<'_>, out: &mut String) {
     value::hex(out, f.number(), 2);
     out.push(')');
 }
+
+/// Writes a packet number as Wireshark does: twelve hexadecimal digits in capitals.
+pub fn packet_number(f: FieldRef<'_>, out: &mut String) {
+    let mut text = String::with_capacity(14);
+    value::hex(&mut text, f.number(), 12);
+    out.push_str(&text.to_ascii_uppercase().replacen("0X", "0x", 1));
+}

@@ -79,11 +79,8 @@ pub(super) fn sealed(
     } else {
         (&CCMP_IV, by_aes)
     };
-    let mut text = String::with_capacity(14);
-    value::hex(&mut text, number, 12);
-    let shown = text.to_ascii_uppercase().replacen("0X", "0x", 1);
     r.skip(spec, 8)?;
-    r.own_text(spec, &shown, at, 8);
+    r.record(spec, number, at, 8);
     r.record(&WEP_KEY, u64::from(key >> 6), key_at, 1);
     let frame = Sealed {
         network: parties.network,
