@@ -137,7 +137,7 @@ fields! { COMMON:
         "How long it is; for a refused association, when to come back.", "IEEE 802.11-2020 clause 9.4.2.48");
     CLASS_CURRENT = field("wlan.supopeclass.current", "Current Operating Class", Kind::U8,
         "The class of channels in use.", "IEEE 802.11-2020 clause 9.4.2.53");
-    CLASS_OTHERS = field("wlan.supopeclass.alt", "Alternate Operating Classes", Kind::Flag,
+    CLASS_OTHERS = field("netlens.wlan.supopeclass.alt", "Alternate Operating Classes", Kind::Flag,
         "Further classes that the sender can use.", "IEEE 802.11-2020 clause 9.4.2.53");
     SECOND_CHANNEL = field("wlan.secchanoffset", "Secondary Channel Offset", Kind::X8,
         "On which side the second channel of 802.11n lies.", "IEEE 802.11-2020 clause 9.4.2.55.2").names(&[(0, "No secondary channel"), (1, "Above the primary channel"), (3, "Below the primary channel")]);
