@@ -10,7 +10,7 @@ iputils-ping:ping iputils-arping:arping traceroute:traceroute
 libcoap3-bin:coap-client-gnutls dhcpcd-base:dhcpcd lldpd:lldpd openvswitch-switch:ovs-vswitchd
 avahi-daemon:avahi-daemon python3-zeroconf:/usr/lib/python3/dist-packages/zeroconf/__init__.py llmnrd:llmnrd
 miniupnpd-nftables:miniupnpd miniupnpc:upnpc chrony:chronyd ntpsec-ntpdig:ntpdig faketime:faketime rsyslog:rsyslogd
-libcoap3-bin:coap-server-notls python3-pip:pip3
+libcoap3-bin:coap-server-notls python3-pip:pip3 nodejs:node npm:npm
 "
 
 # The services (nginx, mosquitto, named...) are wanted as programs only. A policy-rc.d that says no keeps

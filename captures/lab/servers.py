@@ -7,6 +7,7 @@ http: a small web API; in the lab nginx stands in front of it.
 udp:  every datagram goes back.
 """
 import json
+import os
 import socket
 import socketserver
 import sys
@@ -48,6 +49,10 @@ class Api(BaseHTTPRequestHandler):
             self.reply(200, ("\n".join(rows) + "\n").encode(), "text/csv")
         elif self.path == "/api/v1/stream":
             self.chunks()
+        elif self.path == "/api/v1/average":
+            self.average()
+        elif self.path == "/api/v1/dies":
+            self.dies()
         else:
             self.reply(404, {"error": "no such path", "path": self.path})
 
@@ -61,6 +66,23 @@ class Api(BaseHTTPRequestHandler):
             self.wfile.write(b"%x\r\n%s\r\n" % (len(line), line))
             time.sleep(0.3)
         self.wfile.write(b"0\r\n\r\n")
+
+    def average(self):
+        readings = []  # none came yet: the fault of this program
+        try:
+            self.reply(200, {"average": sum(readings) / len(readings)})
+        except ZeroDivisionError as error:
+            self.reply(500, {"error": str(error)})
+
+    def dies(self):
+        self.send_response(200)
+        self.send_header("Content-Type", "text/plain")
+        self.send_header("Content-Length", "2100")
+        self.end_headers()
+        self.wfile.write(b"12,1234567,28.3,65.2\n" * 30)
+        self.wfile.flush()
+        time.sleep(0.3)
+        os._exit(1)
 
     def do_POST(self):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
