@@ -7,7 +7,7 @@ CARGO ?= cargo
 ROUNDS ?= 3
 TARGET := $(if $(CARGO_TARGET_DIR),$(CARGO_TARGET_DIR),target)
 
-.PHONY: help demo test lint fmt doc compare parity corpus bench captures
+.PHONY: help demo test lint fmt doc compare parity corpus bench captures scoreboard
 
 help:
 	@echo 'make demo       build netlens and open a bundled capture as a timeline (as text where this is no terminal)'
@@ -16,6 +16,7 @@ help:
 	@echo 'make parity     stacks and fields over every file of the folder NETLENS_CORPUS, too; writes docs/PARITY.md'
 	@echo 'make corpus     every file of the folder NETLENS_CORPUS: no panic, no hang, little memory'
 	@echo 'make bench      time and memory beside capinfos, tcpdump and tshark'
+	@echo 'make scoreboard what the doctor and tshark say of every fault; writes docs/SCOREBOARD.md'
 	@echo 'make captures   make the bundled captures again (root)'
 	@echo 'make fmt lint doc'
 
@@ -54,6 +55,10 @@ parity:
 	@if [ -z "$${NETLENS_CORPUS:-}" ]; then \
 	  echo 'make parity: set NETLENS_CORPUS to a folder of captures' >&2; exit 2; fi
 	NETLENS_PARITY=all UPDATE_EXPECT=1 $(CARGO) test --locked --test it -- --nocapture stacks_and_fields
+
+scoreboard:
+	@.ci/packages build libpcap tshark
+	NETLENS_SCOREBOARD=1 $(CARGO) test --locked --test it -- the_scoreboard
 
 corpus:
 	@.ci/packages build libpcap tshark

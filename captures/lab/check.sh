@@ -396,5 +396,71 @@ has $f 'wlan.fixed.auth.alg == 3' 4
 has $f 'wlan.fc.type_subtype == 12 && wlan.fc.protected == 1' 1
 OPTIONS=
 
+# One fault each. The healthy twins have no failure in them.
+for f in fault-*.pcapng well-*.pcapng; do
+  result "$f  size" "$(stat -c %s "$f")" 500 99999
+  none "$f" '_ws.malformed'
+  OPTIONS=$sound none "$f" 'ip.checksum.status == 0 || tcp.checksum.status == 0 || udp.checksum.status == 0'
+done
+for f in well-*.pcapng; do joined $f; none $f 'tcp.flags.reset == 1 || tcp.analysis.retransmission || http.response.code >= 400 || dns.flags.rcode > 0'; done
+has fault-mqtt-keep-alive.pcapng 'mqtt.kalive == 5' 1 1
+has fault-mqtt-keep-alive.pcapng 'tcp.flags.fin == 1 && tcp.srcport == 1883' 1
+has fault-mqtt-twice.pcapng 'mqtt.clientid == "esp32-dht11"' 3
+for code in 1 2 3 4 5; do has fault-mqtt-refused-$code.pcapng "mqtt.conack.val == $code || mqtt.connack.reason_code == $code" 1 1; done
+has fault-mqtt5-unspecified.pcapng 'mqtt.connack.reason_code == 0x80' 1 1
+has fault-mqtt5-not-authorized.pcapng 'mqtt.connack.reason_code == 0x87' 1 1
+has fault-mqtt5-method.pcapng 'mqtt.connack.reason_code == 0x8c' 1 1
+has fault-mqtt5-retain.pcapng 'mqtt.connack.reason_code == 0x9a' 1 1
+has fault-mqtt5-qos.pcapng 'mqtt.connack.reason_code == 0x9b' 1 1
+has fault-mqtt5-acl.pcapng 'mqtt.puback.reason_code == 0x87' 1 1
+has fault-mqtt-no-puback.pcapng 'mqtt.msgtype == 3 && mqtt.qos == 1' 1
+none fault-mqtt-no-puback.pcapng 'mqtt.msgtype == 4'
+has fault-mqtt-pubrec.pcapng 'mqtt.msgtype == 5' 1
+none fault-mqtt-pubrec.pcapng 'mqtt.msgtype == 6'
+has fault-mqtt-will.pcapng 'mqtt.msgtype == 3 && mqtt.topic == "home/living/status" && ip.src == 203.0.113.10' 1 1
+has fault-mqtt-retained.pcapng 'mqtt.msgtype == 3 && mqtt.retain == 1 && ip.src == 203.0.113.10' 1 1
+has fault-mqtt-large.pcapng 'mqtt.len > 900' 1
+has fault-mqtt5-large.pcapng 'mqtt.disconnect.reason_code == 0x95' 1 1
+for code in 400 401 404 413 500 502; do has fault-http-$code.pcapng "http.response.code == $code" 1 1; done
+has fault-http-redirect.pcapng 'http.response.code == 301 && http.location contains "https://"' 1 1
+has fault-http-length.pcapng 'http.content_length == 100' 1
+none fault-http-length.pcapng 'http.response'
+has fault-http-cut.pcapng 'http.content_length == 2100' 1 1
+has fault-tls-to-plain.pcapng 'tls.handshake.type == 1 && tcp.dstport == 80' 0
+has fault-tls-to-plain.pcapng 'http.response.code == 400' 1 1
+has fault-plain-to-tls.pcapng 'tcp.dstport == 443 && tcp.payload[0:3] == "GET"' 1 1
+has fault-plain-to-tls-mqtt.pcapng 'tcp.dstport == 8883 && tcp.payload[4:4] == "MQTT"' 1
+has fault-tls-unknown-ca.pcapng 'tls.alert_message.desc == 48' 1 1
+has fault-tls-expired.pcapng 'tls.alert_message.desc == 45' 1 1
+has fault-tls-clock-1970.pcapng 'tls.alert_message.desc == 42' 1 1
+has fault-tls-name.pcapng 'tls.alert_message.desc == 42' 1 1
+has fault-tls-name.pcapng 'tls.handshake.extensions_server_name == "broker.netlens.test"' 1 1
+has fault-tls-no-client-certificate.pcapng 'tls.handshake.type == 13' 1 1
+has fault-tls-no-client-certificate.pcapng 'tls.alert_message.desc == 40' 1 1
+has fault-tls-version.pcapng 'tls.alert_message.desc == 70' 1 1
+has fault-tls-cipher.pcapng 'tls.alert_message.desc == 40' 1 1
+none fault-tls-cut.pcapng 'tls.handshake.type == 16'
+has fault-tcp-firewall.pcapng 'tcp.flags == 2' 4
+none fault-tcp-firewall.pcapng 'tcp.flags.ack == 1'
+has fault-tcp-refused.pcapng 'tcp.flags.reset == 1' 1 1
+has fault-tcp-unreachable.pcapng 'icmp.type == 3 && icmp.code == 1' 1
+has fault-tcp-half-open.pcapng 'tcp.flags == 4 && ip.src == 203.0.113.10' 1 1
+none fault-tcp-half-open.pcapng 'tcp.flags.fin == 1 && ip.src == 203.0.113.10'
+has fault-nat-expired.pcapng 'tcp.analysis.retransmission && ip.src == 192.168.1.50' 4
+has fault-mtu-black-hole.pcapng 'tcp.analysis.retransmission && tcp.len > 1200' 4
+none fault-mtu-black-hole.pcapng 'icmp'
+has fault-loss-20.pcapng 'tcp.analysis.retransmission' 5
+has fault-zero-window.pcapng 'tcp.analysis.zero_window' 1
+has fault-dns-no-such-name.pcapng 'dns.flags.rcode == 3' 1 1
+has fault-dns-server-failed.pcapng 'dns.flags.rcode == 2' 1
+none fault-dns-silent.pcapng 'dns.flags.response == 1'
+has fault-dns-private.pcapng 'dns.a == 10.77.0.10' 1 1
+has fault-dns-blocked.pcapng 'dns.a == 0.0.0.0' 1 1
+has fault-dhcp-silent.pcapng 'dhcp.option.dhcp == 1' 3 3
+none fault-dhcp-silent.pcapng 'dhcp.type == 2'
+has fault-dhcp-refused.pcapng 'dhcp.option.dhcp == 6' 1 1
+has fault-dhcp-none-left.pcapng 'dhcp.option.dhcp == 5' 1 1
+has fault-address-in-use.pcapng 'dhcp.option.dhcp == 4' 1 1
+
 echo "$checks checks, $failures failed"
 [ $failures = 0 ]

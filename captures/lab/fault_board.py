@@ -11,6 +11,7 @@ MQTT (client paho):
   will5 HOST QOS RETAIN   MQTT 5 with such a will
   large HOST SIZE   MQTT 3.1.1, a message of that size
   large5 HOST SIZE  the same in MQTT 5
+  plain HOST PORT   MQTT without TLS
   vanish HOST       connect with a will, publish, die
 
 TCP:
@@ -33,17 +34,17 @@ import time
 READING = b"12,1234567,28.3,65.2\n"
 
 
-def client(host, version=4, name="esp32-dht11", user="sensor", keepalive=60, will=None, clean=True):
+def client(host, version=4, name="esp32-dht11", user="sensor", keepalive=60, will=None, port=1883):
     import paho.mqtt.client as mqtt
 
-    extra = {} if version == 5 else {"clean_session": clean}
+    extra = {} if version == 5 else {"clean_session": True}
     c = mqtt.Client(client_id=name, protocol=version, **extra)
     c.username_pw_set(user, "dht11-demo")
     if will:
         c.will_set("home/living/status", "offline", **will)
     refused = []
     c.on_connect = lambda _c, _u, _f, code, *_: refused.append(code)
-    c.connect(host, 1883, keepalive=keepalive)
+    c.connect(host, port, keepalive=keepalive)
     until = time.time() + 5
     while not refused and time.time() < until:
         c.loop(0.05)
@@ -103,6 +104,10 @@ def large(host, size, version=4):
 
 def large5(host, size):
     large(host, size, 5)
+
+
+def plain(host, port):
+    client(host, port=int(port))
 
 
 def vanish(host):

@@ -17,6 +17,14 @@ pub struct Bundled {
     pub keys: Option<&'static str>,
 }
 
+impl Bundled {
+    /// Whether it was made to show one fault, or to be the healthy twin of such captures.
+    #[must_use]
+    pub fn is_single_fault(&self) -> bool {
+        self.name.starts_with("fault-") || self.name.starts_with("well-")
+    }
+}
+
 macro_rules! bundle {
     (@keys $name:literal) => { None };
     (@keys $name:literal $ext:literal) => { Some(include_str!(concat!("../../captures/", $name, ".", $ext))) };
@@ -75,6 +83,67 @@ bundle! {
     "sll2", "pcap", "Linux cooked capture, version 2";
     "rawip", "pcap", "packets without a link layer";
     "null-loop", "pcap", "loopback as BSD and macOS record it";
+    "well-http", "pcapng", "a healthy twin: POST and GET";
+    "well-mqtt", "pcapng", "a healthy twin: MQTT 3.1.1, one reading with QoS 1";
+    "well-mqtt5", "pcapng", "a healthy twin: MQTT 5, one reading with QoS 2";
+    "well-tls", "pcapng", "a healthy twin: a line inside TLS 1.2";
+    "fault-mqtt-keep-alive", "pcapng", "the board stands still for longer than it promised";
+    "fault-mqtt-twice", "pcapng", "two boards with one client identifier";
+    "fault-mqtt-refused-1", "pcapng", "CONNACK 1: the broker does not speak this version";
+    "fault-mqtt-refused-2", "pcapng", "CONNACK 2: the broker wants a client identifier";
+    "fault-mqtt-refused-3", "pcapng", "CONNACK 3: the broker is not ready";
+    "fault-mqtt-refused-4", "pcapng", "CONNACK 4: bad user name or password";
+    "fault-mqtt-refused-5", "pcapng", "CONNACK 5: not authorized";
+    "fault-mqtt5-unspecified", "pcapng", "MQTT 5, CONNACK 0x80: no client identifier, and no reason given";
+    "fault-mqtt5-not-authorized", "pcapng", "MQTT 5, CONNACK 0x87: a wrong password";
+    "fault-mqtt5-method", "pcapng", "MQTT 5, CONNACK 0x8C: an authentication method that the broker lacks";
+    "fault-mqtt5-retain", "pcapng", "MQTT 5, CONNACK 0x9A: a will to be kept, which the broker does not";
+    "fault-mqtt5-qos", "pcapng", "MQTT 5, CONNACK 0x9B: a will with more QoS than the broker has";
+    "fault-mqtt5-acl", "pcapng", "MQTT 5, PUBACK 0x87: a topic that is not allowed";
+    "fault-mqtt-no-puback", "pcapng", "QoS 1, and the broker hangs: no PUBACK";
+    "fault-mqtt-pubrec", "pcapng", "QoS 2 stops at PUBREC: the sketch never calls loop()";
+    "fault-mqtt-will", "pcapng", "the board dies, and its will is published";
+    "fault-mqtt-retained", "pcapng", "a command of yesterday comes as a retained message";
+    "fault-mqtt-large", "pcapng", "a message larger than the broker takes: it hangs up";
+    "fault-mqtt5-large", "pcapng", "the same in MQTT 5: DISCONNECT 0x95";
+    "fault-http-400", "pcapng", "broken JSON: 400";
+    "fault-http-401", "pcapng", "no password: 401";
+    "fault-http-404", "pcapng", "a wrong letter in the path: 404";
+    "fault-http-413", "pcapng", "more than the server takes: 413";
+    "fault-http-500", "pcapng", "the server's program fails: 500";
+    "fault-http-502", "pcapng", "the program behind the server is gone: 502";
+    "fault-http-redirect", "pcapng", "sent on to https, and not followed";
+    "fault-http-length", "pcapng", "Content-Length promises more than is sent";
+    "fault-http-cut", "pcapng", "the server dies in the middle of its answer";
+    "fault-tls-to-plain", "pcapng", "TLS to the plain port of a web server";
+    "fault-tls-to-plain-mqtt", "pcapng", "TLS to the plain port of a broker";
+    "fault-plain-to-tls", "pcapng", "plain HTTP to the TLS port";
+    "fault-plain-to-tls-mqtt", "pcapng", "plain MQTT to the TLS port";
+    "fault-tls-unknown-ca", "pcapng", "the board has another CA certificate";
+    "fault-tls-expired", "pcapng", "the server's certificate has expired";
+    "fault-tls-clock-1970", "pcapng", "the board believes that it is 1970";
+    "fault-tls-name", "pcapng", "the certificate is for another name";
+    "fault-tls-no-client-certificate", "pcapng", "the server wants a certificate, and the board has none";
+    "fault-tls-version", "pcapng", "no TLS version in common";
+    "fault-tls-cipher", "pcapng", "no cipher in common";
+    "fault-tls-cut", "pcapng", "the board gives up in the middle of the handshake";
+    "fault-tcp-firewall", "pcapng", "a firewall drops every SYN";
+    "fault-tcp-refused", "pcapng", "nobody listens on that port";
+    "fault-tcp-unreachable", "pcapng", "nobody has that address";
+    "fault-tcp-half-open", "pcapng", "the server lost its power and came back";
+    "fault-nat-expired", "pcapng", "the router forgot the idle connection";
+    "fault-mtu-black-hole", "pcapng", "long packets vanish, short ones pass";
+    "fault-loss-20", "pcapng", "a cable that loses 20 % of the packets";
+    "fault-zero-window", "pcapng", "the server does not read: window 0";
+    "fault-dns-no-such-name", "pcapng", "a letter is missing in the name";
+    "fault-dns-server-failed", "pcapng", "the name server fails";
+    "fault-dns-silent", "pcapng", "the name server says nothing";
+    "fault-dns-private", "pcapng", "the name leads to another house's private address";
+    "fault-dns-blocked", "pcapng", "a filter answers 0.0.0.0";
+    "fault-dhcp-silent", "pcapng", "no DHCP server";
+    "fault-dhcp-refused", "pcapng", "the router refuses the address that the board had";
+    "fault-dhcp-none-left", "pcapng", "no address is left";
+    "fault-address-in-use", "pcapng", "somebody else has the board's address";
 }
 
 macro_rules! bundle_keys {

@@ -4,6 +4,10 @@ use std::fmt::Write as _;
 
 use super::fail::Fail;
 use super::{bundled, output};
+use crate::report::wrap::{characters, wrap};
+
+/// Columns for the names of captures.
+const NAMES: u16 = 100;
 
 /// Prints the bundled captures and the commands to begin with.
 ///
@@ -14,8 +18,17 @@ pub fn run() -> Result<(), Fail> {
         "netlens: see every step your board takes on the network, what failed, and the bytes that prove it\n\n\
          Bundled captures (netlens replay NAME, netlens story NAME):\n",
     );
-    for b in bundled::ALL {
+    for b in bundled::ALL.iter().filter(|b| !b.is_single_fault()) {
         let _ = writeln!(out, "  {:<16} {}", b.name, b.about);
+    }
+    out.push_str("\nOne fault each, and healthy twins (netlens doctor NAME):\n");
+    let names: Vec<&str> = bundled::ALL
+        .iter()
+        .filter(|b| b.is_single_fault())
+        .map(|b| b.name)
+        .collect();
+    for line in wrap(&names.join(" "), NAMES, characters) {
+        let _ = writeln!(out, "  {line}");
     }
     out.push_str(
         "\nYour own:\n\

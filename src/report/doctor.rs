@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::story::{is_wanted, party};
 use super::wrap::line;
-use crate::story::verdicts::{Diagnosis, Finding, Outcome, examine, unseen};
+use crate::story::verdicts::{Diagnosis, Finding, Outcome, Weight, examine, unseen};
 use crate::story::{Device, Focus, StageKind, State, Story, count, duration, frames};
 
 /// The verdicts on the devices that the user asked for, boards first.
@@ -81,10 +81,11 @@ pub fn text(
 
 fn device(out: &mut dyn fmt::Write, story: &Story, d: &Diagnosis<'_>, width: Option<u16>) {
     let who = story.party(d.device.party).map(party).unwrap_or_default();
+    let hint = |f: &&Finding<'_>| f.rule.is_some_and(|r| r.weight == Weight::Hint);
     let what = match d.findings.first() {
-        Some(f) => told(f),
-        None if d.outcome == Outcome::Well => well(d.device),
-        None => format!(
+        Some(f) if !hint(&f) => told(f),
+        _ if d.outcome == Outcome::Well => well(d.device),
+        _ => format!(
             "nothing by which to judge in {}",
             count(d.device.frames, "frame")
         ),
@@ -100,6 +101,9 @@ fn device(out: &mut dyn fmt::Write, story: &Story, d: &Diagnosis<'_>, width: Opt
         line(out, &format!("{head:>11} "), WORDS, text, width);
     };
     if let Some(f) = d.findings.first() {
+        if hint(&f) {
+            part("note", &told(f));
+        }
         match f.rule {
             Some(rule) => {
                 part("why", &format!("{} ({})", rule.why, rule.sure.word()));
@@ -145,6 +149,15 @@ fn device(out: &mut dyn fmt::Write, story: &Story, d: &Diagnosis<'_>, width: Opt
     }
 }
 
+/// Words of the remarks that say what the matter is with a stage that went well in itself.
+const REMARKS: [&str; 5] = [
+    "not smooth",
+    "was never acknowledged",
+    "stopped halfway",
+    "the broker publishes the client's will under",
+    "was published before this client subscribed",
+];
+
 fn plural(n: usize) -> &'static str {
     if n == 1 { "frame" } else { "frames" }
 }
@@ -162,7 +175,7 @@ fn told(f: &Finding<'_>) -> String {
     let remark = (s.state != State::Failed)
         .then(|| {
             let mut all = s.remarks.iter();
-            all.find(|r| r.starts_with("not smooth") || r.ends_with("was never acknowledged"))
+            all.find(|r| REMARKS.iter().any(|words| r.contains(words)))
         })
         .flatten();
     let names_it = matches!(s.kind, StageKind::Address | StageKind::Connect)

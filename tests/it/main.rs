@@ -4,6 +4,7 @@ mod bounds;
 mod captures;
 mod compare;
 mod corpus;
+mod faults;
 mod filter;
 mod input;
 mod memory;

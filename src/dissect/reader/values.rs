@@ -22,6 +22,12 @@ macro_rules! number {
 }
 
 impl<'a> Reader<'a, '_> {
+    /// Whether bytes are missing because the capture did not keep them.
+    #[must_use]
+    pub fn is_cut_by_capture(&self) -> bool {
+        self.promised > self.end && self.shortage == crate::dissect::Why::CutByCapture
+    }
+
     /// Records a field with a value already known, over `len` bytes at `start` of the source; returns its index.
     #[inline]
     pub fn record(

@@ -418,7 +418,7 @@ impl Flows {
             connect::check(t, flow, now, ended);
             if ended {
                 secure::end(t, flow);
-                talk::end(t, flow);
+                talk::end(t, flow, now);
                 close::end(t, flow);
                 // Once for each device is enough.
                 if !coached.contains(&flow.device) && secure::coach(t, flow) {

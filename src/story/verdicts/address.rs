@@ -1,7 +1,17 @@
 //! Faults of stage Address: DHCP, DHCPv6, ARP, IPv6 neighbour discovery.
 
-use super::rule::{Confidence, Rule, Weight, When};
+use super::rule::{Case, Confidence, Rule, Weight, When};
 use crate::story::stage::StageKind::Address;
+use crate::story::stage::State;
+
+/// Whether another device got an address by DHCP.
+fn others_served(c: &Case<'_>) -> bool {
+    let mut others = c.story.devices.iter().filter(|d| d.party != c.device.party);
+    others.any(|d| {
+        let mut stages = d.stages.iter();
+        stages.any(|s| s.kind == Address && s.state == State::Ok && s.title.starts_with("DHCP"))
+    })
+}
 
 /// The rules.
 pub static RULES: &[Rule] = &[
@@ -26,6 +36,19 @@ pub static RULES: &[Rule] = &[
         sure: Confidence::Certain,
         weight: Weight::Failure,
         spec: "RFC 2131 section 4.3.2",
+    },
+    Rule {
+        name: "dhcp-none-left",
+        stage: Address,
+        when: When::Failed(|c| {
+            c.stage.proof.is_none() && c.last_key() == "dhcp.option.dhcp" && others_served(c)
+        }),
+        why: "the DHCP server is there, for it served another device in this capture, but it has nothing for this one: all its addresses are given out, or it is told not to serve this hardware address",
+        first: "look at the router's list of leases: when all addresses are given out, make the range larger or the lease time shorter",
+        second: "look in the router for a list of allowed or blocked devices (MAC filter)",
+        sure: Confidence::Likely,
+        weight: Weight::Failure,
+        spec: "RFC 2131 section 4.3.1",
     },
     Rule {
         name: "dhcp-silent",

@@ -7,6 +7,9 @@ use crate::story::stage::State;
 /// Where traceroute begins to count ports.
 const TRACEROUTE: u16 = 33_434;
 
+/// The flags of a reset that answers a segment of no known connection (RFC 9293 section 3.10.7.1): no ACK.
+const RESET_ALONE: u64 = 4;
+
 /// The rules.
 pub static RULES: &[Rule] = &[
     Rule {
@@ -81,6 +84,17 @@ pub static RULES: &[Rule] = &[
         sure: Confidence::Certain,
         weight: Weight::Failure,
         spec: "RFC 1812 section 5.2.7.1",
+    },
+    Rule {
+        name: "peer-restarted",
+        stage: Close,
+        when: When::Failed(|c| c.value("tcp.flags") == Some(RESET_ALONE)),
+        why: "the side that sent the reset knows nothing of this connection (the reset answers a segment out of the blue): it was restarted and forgot it, or a router on the way did; the other side held it for open all the time",
+        first: "look whether the server, or its program, was restarted before that",
+        second: "let the board notice a dead connection early (keep-alive), and connect anew after a reset",
+        sure: Confidence::Likely,
+        weight: Weight::Failure,
+        spec: "RFC 9293 section 3.5.1",
     },
     Rule {
         name: "reset-by-server",

@@ -146,23 +146,25 @@ pub fn examine<'s>(story: &'s Story, id: DeviceId, focus: &Focus) -> Option<Diag
     findings.sort_by_key(|(weight, f)| match weight {
         Weight::Failure if f.recovered.is_none() => 0,
         Weight::Failure => 1,
-        _ => 2,
+        Weight::Trouble => 2,
+        _ => 3,
     });
     let outcome = match findings.first() {
         Some((Weight::Failure, f)) if f.recovered.is_some() => Outcome::Recovered,
         Some((Weight::Failure, _)) => Outcome::Failed,
-        Some(_) => Outcome::Troubled,
-        None if unfinished(device).is_some() => Outcome::Unfinished,
-        None if device.stages.iter().any(|s| s.state == State::Ok) => Outcome::Well,
-        None => Outcome::Nothing,
+        Some((Weight::Trouble, _)) => Outcome::Troubled,
+        _ if unfinished(device).is_some() => Outcome::Unfinished,
+        _ if device.stages.iter().any(|s| s.state == State::Ok) => Outcome::Well,
+        _ => Outcome::Nothing,
     };
     let mut findings: Vec<Finding<'s>> = findings.into_iter().map(|(_, f)| f).collect();
     if outcome == Outcome::Unfinished {
-        findings.extend(unfinished(device).map(|stage| Finding {
+        let open = unfinished(device).map(|stage| Finding {
             stage,
             rule: None,
             recovered: None,
-        }));
+        });
+        findings.splice(0..0, open);
     }
     Some(Diagnosis {
         id,
@@ -186,13 +188,24 @@ fn unfinished(device: &Device) -> Option<&Stage> {
         .iter()
         .rev()
         .find(|s| s.kind != StageKind::Close && s.state != State::NotSeen)?;
-    (last.state == State::InProgress && way.contains(&last.kind)).then_some(last)
+    // A question that waits for its answer.
+    let asked = last.kind == StageKind::Talk && last.verdict.contains("had no answer when");
+    let open = last.state == State::InProgress && (way.contains(&last.kind) || asked);
+    open.then_some(last)
 }
 
 /// A later passage of the same purpose that went well.
 fn made_good<'s>(device: &'s Device, failed: &Stage) -> Option<&'s Stage> {
     // Another request that went well does not mend the one that failed; a session that was let in at last does.
-    if failed.kind == StageKind::Talk && !failed.title.starts_with("MQTT with") {
+    let session = [
+        "mqtt.conack.val",
+        "mqtt.connack.reason_code",
+        "mqtt.clientid",
+        "mqtt.kalive",
+        "mqtt.disconnect.reason_code",
+    ];
+    let of_session = failed.proof.is_none_or(|p| session.contains(&p.field.key));
+    if failed.kind == StageKind::Talk && !(failed.title.starts_with("MQTT with") && of_session) {
         return None;
     }
     // One's own name, one's own server: the port of the client does not matter, nor which address DHCP gives.

@@ -1,10 +1,34 @@
 //! Faults of HTTP (stage Talk).
 
-use super::rule::{Confidence, Rule, Weight, When};
-use crate::story::stage::StageKind::Talk;
+use super::rule::{Case, Confidence, Rule, Weight, When};
+use crate::story::stage::StageKind::{Connect, Talk};
+use crate::story::stage::State;
 
 /// The field of a response's status.
 const STATUS: &str = "http.response.code";
+
+/// How many bytes of a body never came.
+const MISSING: &str = "netlens.http.missing";
+
+/// Whether the last answer was a redirect, and no connection was opened after it.
+fn redirected(c: &Case<'_>) -> bool {
+    let moved = [
+        " got 301 ",
+        " got 302 ",
+        " got 303 ",
+        " got 307 ",
+        " got 308 ",
+    ];
+    let last = c.stage.verdict.rsplit("the last: ").next();
+    c.is_about("HTTP")
+        && c.stage.state == State::Ok
+        && last.is_some_and(|v| moved.iter().any(|m| v.contains(m)))
+        && !c
+            .device
+            .stages
+            .iter()
+            .any(|s| s.kind == Connect && s.start > c.stage.end)
+}
 
 /// A rule for statuses, which prove themselves.
 const fn status(
@@ -42,6 +66,39 @@ pub static RULES: &[Rule] = &[
         sure: Confidence::Certain,
         weight: Weight::Harmless,
         spec: "RFC 9110 section 15.5.5",
+    },
+    Rule {
+        name: "http-answer-cut",
+        stage: Talk,
+        when: When::Failed(|c| c.value(MISSING).is_some() && c.stage.verdict.contains(" got ")),
+        why: "the server closed the connection in the middle of its answer: its program failed or was restarted, or a proxy between gave up",
+        first: "look into the server's log at that time, and into that of the program behind it",
+        second: "let the board check that it got as many bytes as Content-Length says, and ask again if not",
+        sure: Confidence::Certain,
+        weight: Weight::Failure,
+        spec: "RFC 9112 section 8",
+    },
+    Rule {
+        name: "http-request-short",
+        stage: Talk,
+        when: When::Failed(|c| c.value(MISSING).is_some()),
+        why: "Content-Length of the request is larger than the body that was sent, so the server waited for bytes that never came",
+        first: "compute Content-Length from the bytes that are sent (strlen of the finished text, not sizeof of its buffer)",
+        second: "look whether the board closed or stopped in the middle of sending",
+        sure: Confidence::Certain,
+        weight: Weight::Failure,
+        spec: "RFC 9112 section 6.3",
+    },
+    Rule {
+        name: "http-redirect-not-followed",
+        stage: Talk,
+        when: When::Any(redirected),
+        why: "the server sends the client elsewhere, and the client did not go there: what it wanted did not happen; most often plain HTTP is sent on to https",
+        first: "use the address that the header Location names (https:// needs the board's TLS client and a CA certificate)",
+        second: "let the HTTP library follow redirects (HTTPClient: setFollowRedirects); a POST that is followed after 301 or 302 becomes a GET",
+        sure: Confidence::Certain,
+        weight: Weight::Failure,
+        spec: "RFC 9110 section 15.4",
     },
     status(
         "http-bad-request",

@@ -26,8 +26,46 @@ fn times(c: &Case<'_>, before: &str, after: &str) -> u32 {
         .fold(0, u32::saturating_add)
 }
 
+/// Whether the stage failed because bytes were never acknowledged, told in these words.
+fn unheard(c: &Case<'_>, words: &str) -> bool {
+    c.value("tcp.len").is_some() && c.stage.verdict.contains(words)
+}
+
 /// The rules.
 pub static RULES: &[Rule] = &[
+    Rule {
+        name: "mtu-black-hole",
+        stage: Talk,
+        when: When::Failed(|c| unheard(c, "long segments vanish")),
+        why: "a link on the way carries only shorter packets (VPN, PPPoE, mobile network), and the ICMP message that would say so is dropped by a firewall: what is long vanishes, what is short passes",
+        first: "make the board's packets shorter: lower its MSS or MTU to 1400, then 1200 (lwIP: TCP_MSS), or send less at once",
+        second: "let the router set the MSS right (MSS clamping), or its firewall let ICMP \"fragmentation needed\" pass",
+        sure: Confidence::Likely,
+        weight: Weight::Failure,
+        spec: "RFC 2923 section 2.1; RFC 1191 section 3",
+    },
+    Rule {
+        name: "silence-after-pause",
+        stage: Talk,
+        when: When::Failed(|c| unheard(c, "after a pause of")),
+        why: "the connection worked, rested, and then nothing came back: a router on the way forgot it while it was idle (NAT, firewall: often after a few minutes), or the other side is gone",
+        first: "send something more often than the router forgets: MQTT keep-alive or TCP keep-alive of 60 s or less",
+        second: "let the program notice it by a time-out of its own, and connect anew",
+        sure: Confidence::Likely,
+        weight: Weight::Failure,
+        spec: "RFC 5382 section 5; RFC 9293 section 3.8.4",
+    },
+    Rule {
+        name: "peer-silent",
+        stage: Talk,
+        when: When::Failed(|c| unheard(c, "nothing came back any more")),
+        why: "the other side stopped answering in the middle of the conversation, not even its TCP does: it lost its power or its network, or the path between is cut",
+        first: "ping the other side, and look whether it still runs",
+        second: "look at the board's own link: Wi-Fi signal, and whether its other connections still work",
+        sure: Confidence::Likely,
+        weight: Weight::Failure,
+        spec: "RFC 9293 section 3.8.3",
+    },
     Rule {
         name: "receiver-full",
         stage: Talk,

@@ -33,6 +33,8 @@ pub enum Weight {
     Failure,
     /// It went well all the same, but deserves a look.
     Trouble,
+    /// All is well, but it surprises many: said, and no verdict.
+    Hint,
     /// Part of normal life: no verdict.
     Harmless,
 }

@@ -1,7 +1,7 @@
 //! Faults of stage Secure: TLS alerts, and a handshake that never was one.
 
 use super::rule::{Case, Confidence, Rule, Weight, When};
-use crate::story::stage::StageKind::{Secure, Talk};
+use crate::story::stage::StageKind::{Close, Secure, Talk};
 
 /// The field of an alert's number.
 const ALERT: &str = "tls.alert_message.desc";
@@ -36,6 +36,25 @@ fn to_plain(c: &Case<'_>) -> bool {
     c.value(ALERT).is_none() && (other || (only_hello(c) && !TLS_PORTS.contains(&c.port())))
 }
 
+/// Whether one side did not accept the other's certificate, without saying that its authority is unknown.
+fn refused(c: &Case<'_>) -> bool {
+    c.value(ALERT).is_some_and(|v| matches!(v, 42 | 45 | 46))
+}
+
+/// Whether something like that was remarked on the handshake.
+fn remarked(c: &Case<'_>, words: &str) -> bool {
+    c.stage.remarks.iter().any(|r| r.contains(words))
+}
+
+/// Whether the client had closed before the alert was sent.
+fn closed_before_alert(c: &Case<'_>) -> bool {
+    let closed = c.sibling(Close).and_then(|s| s.evidence.first());
+    let by_client = c.stage.verdict.starts_with("the server");
+    c.stage.proof.is_some_and(|alert| {
+        by_client && alert.field.key == ALERT && closed.is_some_and(|e| e.frame < alert.frame)
+    })
+}
+
 /// Whether nothing followed the ClientHello.
 fn only_hello(c: &Case<'_>) -> bool {
     c.stage.evidence.len() <= 1 && c.last_key() == "tls.handshake.type"
@@ -43,6 +62,54 @@ fn only_hello(c: &Case<'_>) -> bool {
 
 /// The rules.
 pub static RULES: &[Rule] = &[
+    Rule {
+        name: "tls-cut",
+        stage: Secure,
+        when: When::Failed(closed_before_alert),
+        why: "the client closed the connection in the middle of the handshake, and the server's alert came only after that: the program gave up, ran out of memory or time, or did not like the certificate and said nothing",
+        first: "look at the board's serial console at that time",
+        second: "print the board's free heap before connecting (TLS needs 40 to 50 kB), and give the handshake more time",
+        sure: Confidence::Likely,
+        weight: Weight::Failure,
+        spec: "RFC 8446 section 6.1",
+    },
+    Rule {
+        name: "tls-no-client-certificate",
+        stage: Secure,
+        when: When::Failed(|c| c.stage.verdict.contains("the client showed none")),
+        why: "the server wants a certificate of the client, and the client sent none",
+        first: "give the board its client certificate and private key",
+        second: "if it has them, check that they are loaded before the connection is opened, and that the server's CA signed them",
+        sure: Confidence::Certain,
+        weight: Weight::Failure,
+        spec: "RFC 5246 section 7.4.6; RFC 8446 section 4.4.2.4",
+    },
+    Rule {
+        name: "tls-wrong-name",
+        stage: Secure,
+        when: When::Failed(|c| refused(c) && remarked(c, "which is none of them")),
+        why: "the certificate is made for other names than the one that the client connects to",
+        first: "connect by a name that stands in the certificate (the story lists them), not by an address or a nickname",
+        second: "give the server a certificate for this name",
+        sure: Confidence::Certain,
+        weight: Weight::Failure,
+        spec: "RFC 9525 section 6",
+    },
+    Rule {
+        name: "tls-client-clock",
+        stage: Secure,
+        when: When::Failed(|c| {
+            refused(c)
+                && remarked(c, "certificate valid from")
+                && !remarked(c, "when this was captured")
+        }),
+        why: "the certificate's dates and names fit the moment of this capture, and yet it was refused: a board that has not set its clock believes that it is 1970, and takes the certificate for not yet valid",
+        first: "set the board's clock (SNTP: configTime) before it connects, and print it on the serial console",
+        second: "if the clock is right, check the chain from your computer: openssl s_client -showcerts -connect HOST:PORT",
+        sure: Confidence::Likely,
+        weight: Weight::Failure,
+        spec: "RFC 5280 section 4.1.2.5",
+    },
     alert(
         "tls-unknown-ca",
         &[48],
@@ -153,7 +220,7 @@ pub static RULES: &[Rule] = &[
         spec: "RFC 8446 section 5",
     },
     Rule {
-        name: "tls-cut",
+        name: "tls-silent-end",
         stage: Secure,
         when: When::Failed(|c| c.stage.proof.is_none()),
         why: "the connection ended in the middle of the handshake, without an alert that says why: the program gave up, ran out of memory or time, or did not like the certificate and said nothing",

@@ -18,6 +18,11 @@ pub(super) fn read(r: &mut Reader<'_, '_>, body: Body, facts: &Facts<'_>) -> Ste
         Body::Length(n) => {
             let n = usize::try_from(n).unwrap_or(usize::MAX);
             let whole = n <= r.left();
+            // What the capture cut off is not the sender's fault.
+            if !whole && !r.is_cut_by_capture() {
+                let missing = n.saturating_sub(r.left());
+                r.generated(&MISSING, u64::try_from(missing).unwrap_or(u64::MAX));
+            }
             r.within(n, &CONTENT_LENGTH, |r| {
                 entity(r, facts, whole);
                 Ok(())

@@ -204,6 +204,9 @@ fields! { BODY:
         "Headers that could be told only after the body.", "RFC 9112 section 7.1.2");
     ENCODED = field("netlens.http.encoded_body", "Compressed body", Kind::Bytes,
         "The body as it travelled, compressed to take less of the wire.", "RFC 9110 section 8.4");
+    MISSING = field("netlens.http.missing", "Missing of the body", Kind::U64,
+        "How many bytes of the body Content-Length promised that never came: the sender stopped too early, or promised too much.",
+        "RFC 9112 section 6.3").unit(" bytes");
     DECOMPRESSION_FAILED = field("http.decompression_failed", "Decompression failed", Kind::Flag,
         "The body is not what its Content-Encoding says.", "RFC 9110 section 8.4");
     FILE_DATA = field("http.file_data", "File Data", Kind::Text,

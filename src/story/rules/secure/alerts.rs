@@ -21,7 +21,8 @@ pub(super) fn alerted(
     let meaning = if words == "Handshake Failure" && flow.secure.none_to_show {
         "it had asked for a certificate, and the client showed none"
     } else {
-        alert_words(words)
+        let remarks = t.stage(at).map(|st| st.remarks.clone());
+        about_certificate(words, &remarks.unwrap_or_default()).unwrap_or_else(|| alert_words(words))
     };
     let level = s.number(k.alert_level);
     let closing = words.starts_with("Close Notify");
@@ -57,6 +58,23 @@ pub(super) fn alerted(
         format!("{} says \"{words}\": {}.", upper(who), meaning),
         if harmless { Mark::Step } else { Mark::Bad },
     );
+}
+
+/// Why a certificate was refused, where what was seen of it tells more than the alert does.
+fn about_certificate(words: &str, remarks: &[String]) -> Option<&'static str> {
+    if !matches!(
+        words,
+        "Bad Certificate" | "Certificate Unknown" | "Certificate Expired"
+    ) {
+        return None;
+    }
+    let said = |what: &str| remarks.iter().any(|r| r.contains(what));
+    if words != "Certificate Expired" && said("which is none of them") {
+        return Some("the certificate is made for another name than the one it connects to");
+    }
+    (said("certificate valid from") && !said("when this was captured")).then_some(
+        "its dates are right, so the clock of the side that refused it is wrong, most likely (a board without the time believes that it is 1970)",
+    )
 }
 
 /// What an alert means (RFC 8446 section 6), with the usual cause.

@@ -39,6 +39,9 @@ pub fn message(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
             flow.talk.http.waiting.push_back(request.clone());
         }
         conclude(t, flow, at);
+        if let Some(missing) = s.number(k.http_missing) {
+            short_request(t, s, flow, at, &request, missing);
+        }
         let sentence = match method.as_str() {
             "GET" => format!("It asks for {uri}."),
             "POST" => format!("It sends data to {uri}, for the server to take in."),
@@ -58,16 +61,31 @@ pub fn message(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
             flow.talk.http.waiting.front().cloned()
         };
         flow.talk.http.responses = flow.talk.http.responses.saturating_add(u64::from(last));
-        let bad = code >= 400;
+        // The body ends with the connection, though more was promised.
+        let missing = s
+            .number(k.http_missing)
+            .filter(|_| code < 400 && flow.talk.reset_or_closed);
+        let bad = code >= 400 || missing.is_some();
         if bad {
             flow.talk.http.failed = flow.talk.http.failed.saturating_add(1);
         }
         if code >= 200 {
             let what = about.clone().unwrap_or_else(|| "a request".to_owned());
-            let outcome = format!("{what} got {code} {}", short(&phrase, 80));
+            let mut outcome = format!("{what} got {code} {}", short(&phrase, 80));
+            if let Some(place) = s
+                .text(k.http_location)
+                .filter(|_| (300..400).contains(&code))
+            {
+                outcome = format!("{outcome}, to look at {}", short(&place, 80));
+            }
             if bad {
-                let why = code_words(code);
-                let failure = format!("{outcome}: {why}");
+                let failure = match missing {
+                    Some(n) => format!(
+                        "{outcome}, but the connection ended {} before the end of the body",
+                        count(n, "byte")
+                    ),
+                    None => format!("{outcome}: {}", code_words(code)),
+                };
                 flow.talk.http.first_failure.get_or_insert(failure);
             }
             flow.talk.http.last = Some(outcome);
@@ -77,7 +95,11 @@ pub fn message(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
             t,
             s,
             at,
-            k.http_code,
+            if missing.is_some() {
+                k.http_missing
+            } else {
+                k.http_code
+            },
             format!("{code} {phrase}"),
             format!(
                 "The server answers{}: {code}, {}.",
@@ -87,6 +109,35 @@ pub fn message(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
             if bad { Mark::Bad } else { Mark::Good },
         );
     }
+}
+
+/// A request whose body is shorter than it promised.
+fn short_request(
+    t: &mut Teller,
+    s: &Sight<'_>,
+    flow: &mut Flow,
+    at: StageRef,
+    request: &str,
+    missing: u64,
+) {
+    let missing = count(missing, "byte");
+    let failure = format!(
+        "{request} promised {missing} more than it sent, and the server waited for them until the connection ended"
+    );
+    flow.talk.http.failed = flow.talk.http.failed.saturating_add(1);
+    flow.talk.http.first_failure.get_or_insert(failure);
+    conclude(t, flow, at);
+    say(
+        t,
+        s,
+        at,
+        s.keys.http_missing,
+        "body too short".to_owned(),
+        format!(
+            "Of the body {missing} never came. Until they do, the server has no whole request and cannot answer."
+        ),
+        Mark::Bad,
+    );
 }
 
 fn conclude(t: &mut Teller, flow: &Flow, at: StageRef) {
@@ -171,6 +222,8 @@ pub fn end(t: &mut Teller, flow: &Flow, at: StageRef) {
                     State::Failed,
                     format!("the connection ended before {what} was answered"),
                 );
+            } else if st.state == State::InProgress {
+                st.verdict = format!("{what} had no answer when the capture ended");
             }
         }
     }

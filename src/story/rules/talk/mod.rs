@@ -7,6 +7,7 @@ pub mod mqtt;
 pub mod mqttsn;
 pub mod ntp;
 pub mod secret;
+pub mod silence;
 pub mod syslog;
 pub mod text;
 pub mod websocket;
@@ -15,6 +16,7 @@ use super::Sight;
 use super::flows::Flow;
 use super::{icmp, secure};
 use crate::dissect::FieldSpec;
+use crate::frame::Timestamp;
 use crate::story::event::Mark;
 use crate::story::keys::Keys;
 use crate::story::party::PartyId;
@@ -54,6 +56,7 @@ pub struct Talk {
     /// Whether the connection was reset or closed.
     pub reset_or_closed: bool,
     trouble: Trouble,
+    silence: silence::Silence,
 }
 
 /// Signs of a bad path or a slow receiver.
@@ -230,6 +233,7 @@ pub fn segment(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
     if flags & 1 != 0 && flow.close.has_begun() && flow.talk.stage.is_none() {
         return;
     }
+    flow.talk.silence.see(s, s.from == flow.client);
     let Some(sign) = SIGNS.iter().find(|sign| s.has((sign.field)(k))) else {
         return;
     };
@@ -304,12 +308,13 @@ fn too_late(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, who: &str) {
 }
 
 /// Says what is known at the end of the capture.
-pub fn end(t: &mut Teller, flow: &mut Flow) {
+pub fn end(t: &mut Teller, flow: &mut Flow, now: Timestamp) {
     let Some(at) = flow.talk.stage else { return };
     http::end(t, flow, at);
-    mqtt::end(t, flow, at);
+    mqtt::end(t, flow, at, now);
     let trouble = &flow.talk.trouble;
     let Some(st) = t.stage(at) else { return };
+    flow.talk.silence.end(st);
     let mut signs = Vec::new();
     if trouble.sent_again > 0 {
         signs.push(format!(

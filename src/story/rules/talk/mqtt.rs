@@ -1,10 +1,12 @@
 //! MQTT (3.1, 3.1.1 and 5): the session as a whole, what was refused and why, and exchanges left open.
 
 mod ending;
+mod exchange;
 
 pub use ending::{closed, rival};
 
 use super::say;
+use crate::frame::Timestamp;
 use crate::story::event::Mark;
 use crate::story::rules::Sight;
 use crate::story::rules::flows::Flow;
@@ -12,8 +14,6 @@ use crate::story::stage::State;
 use crate::story::teller::{StageRef, Teller};
 use crate::story::words::{count, short};
 
-/// Exchanges that wait for their acknowledgment, at most.
-const MAX_OPEN: usize = 64;
 /// Topic filters remembered, at most; fewer fit into the verdict.
 const MAX_FILTERS: usize = 32;
 
@@ -32,8 +32,9 @@ pub struct Mqtt {
     received: u64,
     subscribed: Vec<String>,
     pings: u64,
-    /// Exchanges begun by PUBLISH with QoS 1 or 2, SUBSCRIBE, UNSUBSCRIBE: sender is client, packet type, identifier.
-    open: Vec<(bool, u64, u64)>,
+    open: exchange::Open,
+    /// Topic of the first message that the broker had kept from before.
+    retained: Option<String>,
     seen: bool,
     disconnected: bool,
     ending: ending::Ending,
@@ -69,6 +70,17 @@ fn with_meaning(s: &Sight<'_>, name: &str) -> String {
     }
 }
 
+/// A return code of MQTT 3.1.1 (section 3.2.2.3) in words.
+fn old_refusal(code: u64) -> &'static str {
+    match code {
+        1 => "it does not speak this version of MQTT",
+        2 => "identifier rejected",
+        3 => "server unavailable",
+        4 => "bad user name or password",
+        _ => "not authorized",
+    }
+}
+
 fn deny(m: &mut Mqtt, what: String) {
     m.denied = m.denied.saturating_add(1);
     m.first_denied.get_or_insert(what);
@@ -96,6 +108,7 @@ pub fn packet(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
     if from_client {
         m.ending.hear(s, kind == CONNECT);
     }
+    m.open.see(s, from_client, kind);
     let topic = s.text(k.mqtt_topic).unwrap_or_default();
     let qos = s.number(k.mqtt_qos).unwrap_or(0);
     let mut mark = Mark::Step;
@@ -132,10 +145,14 @@ pub fn packet(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
             };
             let code = s.number(field);
             let words = s.worded(field).unwrap_or_default();
-            let words = words
-                .strip_prefix("Connection Refused: ")
-                .unwrap_or(&words)
-                .to_owned();
+            let words = match code {
+                // A broker that knows only MQTT 3.1.1 answers a client of MQTT 5 with a code of its own version.
+                Some(old @ 1..=5) if s.has(k.mqtt_reason) => old_refusal(old).to_owned(),
+                _ => words
+                    .strip_prefix("Connection Refused: ")
+                    .unwrap_or(&words)
+                    .to_owned(),
+            };
             if code.unwrap_or(0) == 0 {
                 m.accepted = Some(true);
                 mark = Mark::Good;
@@ -145,14 +162,16 @@ pub fn packet(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
                 )
             } else {
                 m.accepted = Some(false);
-                m.refusal = Some(with_meaning(s, &words));
+                let meaning = if code.is_some_and(|c| c < REFUSED) {
+                    words.clone()
+                } else {
+                    with_meaning(s, &words)
+                };
+                m.refusal = Some(meaning.clone());
                 mark = Mark::Bad;
                 (
                     format!("CONNACK: {}", short(&words, 30)),
-                    format!(
-                        "The broker refuses the client: {}.",
-                        with_meaning(s, &words)
-                    ),
+                    format!("The broker refuses the client: {meaning}."),
                 )
             }
         }
@@ -163,17 +182,15 @@ pub fn packet(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
             } else {
                 m.received = m.received.saturating_add(1);
             }
-            if qos > 0
-                && let Some(id) = id
-            {
-                begin(&mut m.open, from_client, kind, id);
-            }
             let body = s
                 .layer
                 .get(k.mqtt_message)
                 .map(|f| String::from_utf8_lossy(f.bytes()).into_owned())
                 .unwrap_or_default();
-            let kept = if s.number(k.mqtt_retain) == Some(1) {
+            let kept = if s.number(k.mqtt_retain) == Some(1) && !from_client {
+                m.retained.get_or_insert_with(|| short(&topic, 60));
+                ", which it had kept from before"
+            } else if s.number(k.mqtt_retain) == Some(1) {
                 ", to be kept for later subscribers"
             } else {
                 ""
@@ -203,12 +220,6 @@ pub fn packet(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
                 k.mqtt_puback
             };
             let code = s.number(reason).unwrap_or(0);
-            if let Some(id) = id
-                && (kind != PUBREC || code >= REFUSED)
-            {
-                m.open
-                    .retain(|(c, k, i)| !(*c != from_client && *k == PUBLISH && *i == id));
-            }
             let word = match kind {
                 PUBACK => "PUBACK",
                 PUBREC => "PUBREC",
@@ -251,23 +262,12 @@ pub fn packet(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
                     m.subscribed.push(short(&f.text(), 60));
                 }
             }
-            if let Some(id) = id {
-                begin(&mut m.open, from_client, kind, id);
-            }
             (
                 format!("SUBSCRIBE {}", short(&topic, 24)),
                 format!("It asks the broker for every message under {topic}."),
             )
         }
         SUBACK | UNSUBACK => {
-            let opened = if kind == SUBACK {
-                SUBSCRIBE
-            } else {
-                UNSUBSCRIBE
-            };
-            if let Some(id) = id {
-                m.open.retain(|(_, k, i)| !(*k == opened && *i == id));
-            }
             let word = if kind == SUBACK { "SUBACK" } else { "UNSUBACK" };
             let codes = [k.mqtt_suback, k.mqtt_granted, k.mqtt_unsuback];
             let refused = s.layer.fields().find(|f| {
@@ -304,15 +304,10 @@ pub fn packet(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
                 (word.to_owned(), "The broker confirms.".to_owned())
             }
         }
-        UNSUBSCRIBE => {
-            if let Some(id) = id {
-                begin(&mut m.open, from_client, kind, id);
-            }
-            (
-                format!("UNSUBSCRIBE {}", short(&topic, 22)),
-                format!("It wants no more messages under {topic}."),
-            )
-        }
+        UNSUBSCRIBE => (
+            format!("UNSUBSCRIBE {}", short(&topic, 22)),
+            format!("It wants no more messages under {topic}."),
+        ),
         PINGREQ => {
             m.pings = m.pings.saturating_add(1);
             ("PINGREQ".to_owned(), "A sign of life: the keep-alive time is nearly over and there was nothing else to send.".to_owned())
@@ -368,13 +363,6 @@ pub fn packet(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
     say(t, s, at, field, label.trim_end().to_owned(), sentence, mark);
 }
 
-fn begin(open: &mut Vec<(bool, u64, u64)>, from_client: bool, kind: u64, id: u64) {
-    let exchange = (from_client, kind, id);
-    if open.len() < MAX_OPEN && !open.contains(&exchange) {
-        open.push(exchange);
-    }
-}
-
 fn conclude(t: &mut Teller, flow: &Flow, at: StageRef) {
     let m = &flow.talk.mqtt;
     let Some(st) = t.stage(at) else { return };
@@ -422,7 +410,7 @@ fn conclude(t: &mut Teller, flow: &Flow, at: StageRef) {
 }
 
 /// Says what is known at the end of the capture.
-pub fn end(t: &mut Teller, flow: &Flow, at: StageRef) {
+pub fn end(t: &mut Teller, flow: &Flow, at: StageRef, now: Timestamp) {
     let m = &flow.talk.mqtt;
     if !m.seen {
         return;
@@ -436,14 +424,14 @@ pub fn end(t: &mut Teller, flow: &Flow, at: StageRef) {
             format!("the broker refused {n} times, first {first}")
         });
     }
-    for (_, kind, id) in m.open.iter().take(4) {
-        let what = match *kind {
-            PUBLISH => "PUBLISH",
-            SUBSCRIBE => "SUBSCRIBE",
-            _ => "UNSUBSCRIBE",
-        };
+    if m.denied > 0 && st.state == State::Ok {
+        let said = st.remarks.last().cloned().unwrap_or_default();
+        st.conclude(State::Failed, said);
+    }
+    m.open.end(st, now);
+    if let Some(topic) = &m.retained {
         st.remark(format!(
-            "{what} with packet identifier {id} was never acknowledged"
+            "the message under {topic} was published before this client subscribed: the broker had kept it (retained)"
         ));
     }
     if m.client.is_some() && m.accepted.is_none() && st.state == State::InProgress {

@@ -21,6 +21,9 @@ pub struct Ending {
     heard: Timestamp,
     /// Topic of the will; empty where the CONNECT has none, `None` where it was not seen.
     will: Option<String>,
+    /// The client's latest control packet and its remaining length, and whether it is a PUBLISH.
+    last: Option<(Proof, u64)>,
+    last_is_publish: bool,
     /// The CONNECT of a newer connection with the same client identifier.
     rival: Option<Proof>,
 }
@@ -29,6 +32,10 @@ impl Ending {
     /// Takes note of a packet of the client's, a CONNECT above all.
     pub(super) fn hear(&mut self, s: &Sight<'_>, connect: bool) {
         let k = s.keys;
+        self.last = s
+            .number(k.mqtt_len)
+            .map(|n| (Proof::of(k.mqtt_len, s.packet), n));
+        self.last_is_publish = s.has(k.mqtt_topic) && !connect;
         self.heard = s.packet.frame.time;
         if connect {
             self.keep_alive = s.number(k.mqtt_keep_alive).unwrap_or(0);
@@ -105,6 +112,12 @@ pub fn closed(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
             duration(silent)
         );
         (e.promise, verdict)
+    } else if let Some((last, size)) = e.last.filter(|_| e.last_is_publish) {
+        let verdict = format!(
+            "the broker ended the connection without a word; the last that it got was a PUBLISH of {size} bytes (frame {})",
+            last.frame
+        );
+        (Some(last), verdict)
     } else {
         return;
     };
