@@ -270,6 +270,11 @@ impl<S: FrameSource> FrameSource for Keyed<S> {
         self.source.random_access()
     }
 
+    fn again(&self) -> Option<Box<dyn FrameSource>> {
+        // The first reading has taken all keys over.
+        self.source.again()
+    }
+
     fn progress(&self) -> Option<(u64, u64)> {
         self.source.progress()
     }

@@ -94,9 +94,7 @@ pub trait FrameSource: Send {
 
     /// The same capture from its first frame on, to be read a second time beside this one; `None` where that cannot be had
     /// (pipes, compressed and followed files, live captures).
-    fn again(&self) -> Option<Box<dyn FrameSource>> {
-        None
-    }
+    fn again(&self) -> Option<Box<dyn FrameSource>>;
 
     /// Bytes read and bytes there are, for a regular uncompressed file.
     fn progress(&self) -> Option<(u64, u64)>;

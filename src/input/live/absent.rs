@@ -59,6 +59,10 @@ impl FrameSource for Live {
         match self.0 {}
     }
 
+    fn again(&self) -> Option<Box<dyn FrameSource>> {
+        None
+    }
+
     fn progress(&self) -> Option<(u64, u64)> {
         match self.0 {}
     }

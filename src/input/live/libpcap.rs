@@ -228,6 +228,10 @@ impl FrameSource for Live {
         Ok(access)
     }
 
+    fn again(&self) -> Option<Box<dyn FrameSource>> {
+        None
+    }
+
     fn progress(&self) -> Option<(u64, u64)> {
         None
     }
