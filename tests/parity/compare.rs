@@ -29,7 +29,7 @@ pub struct Difference {
     pub our_stack: String,
     pub their_stack: String,
     pub state: State,
-    /// Whether the stacks are equal up to the first protocol that netlens does not have; true for values.
+    /// Whether the stacks are equal up to the first protocol that netlens does not have, or but for such; true for values.
     pub fair: bool,
 }
 
@@ -246,7 +246,10 @@ pub fn file(both: &Both, name: &str, known: &Known, tally: &mut Tally, out: &mut
             Some(at) => {
                 *tally.missing.entry(names[at].to_owned()).or_default() += 1;
                 let own: Vec<&str> = our_stack.split(':').collect();
-                own.get(..at) == Some(&names[..at]) && own[at..].iter().all(|p| UNREAD.contains(p))
+                // Within a protocol that it does not have (SOCKS), netlens may find by content what it has.
+                let without: Vec<&str> = names.iter().copied().filter(|p| has(p)).collect();
+                let ends = |own: &[&str]| own.iter().all(|p| UNREAD.contains(p));
+                own == without || own.get(..at) == Some(&names[..at]) && ends(&own[at..])
             }
         };
         tally.strict.all += 1;

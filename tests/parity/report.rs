@@ -55,7 +55,7 @@ pub fn text(found: &Found, reasons: &Reasons, version: &str, own: usize, left: u
             percent(Count { all, agree }),
         ),
         (
-            "**Stacks that agree**, up to the first protocol that netlens does not have",
+            "**Stacks that agree**, up to the first protocol that netlens does not have, or but for those",
             format!("**{}**", percent(tally.fair)),
         ),
         ("Whole stacks that agree", percent(tally.strict)),
