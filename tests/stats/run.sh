@@ -21,8 +21,9 @@ rows() {
 # io,phs: each protocol with those around it.
 paths() {
   awk '/frames:/ { match($0, /^ */); depth = RLENGTH / 2; name[depth] = $1; path = ""; for (i = 0; i <= depth; i++) path = path "/" name[i]; print path, $2, $3 }' |
-  # tshark counts reassembly as a protocol of its own, and reads no lines of text on any port.
-  sed -E '/tcp.segments frames/d; s#/tcp.segments##g; s#/netlens.text#/data#' |
+  # tshark counts reassembly and the body of 802.11 management frames as protocols of their own, and reads no lines of
+  # text on any port: to it they are data, to netlens lines within data or in its place.
+  sed -E '/tcp.segments frames/d; s#/tcp.segments##g; /\/wlan\.mgt frames/d; /\/data\/netlens.text frames/d; s#/netlens.text#/data#' |
   awk '{ split($2, n, ":"); split($3, b, ":"); f[$1] += n[2]; y[$1] += b[2] } END { for (p in f) print p, f[p], y[p] }'
 }
 # conv: columns 4, 6 and 8 are sizes.
