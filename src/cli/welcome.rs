@@ -19,7 +19,7 @@ pub fn run() -> Result<(), Fail> {
          Bundled captures (netlens replay NAME, netlens story NAME):\n",
     );
     for b in bundled::ALL.iter().filter(|b| !b.is_single_fault()) {
-        let _ = writeln!(out, "  {:<16} {}", b.name, b.about);
+        let _ = writeln!(out, "  {:<19} {}", b.name, b.about);
     }
     out.push_str("\nOne fault each, and healthy twins (netlens doctor NAME):\n");
     let names: Vec<&str> = bundled::ALL
