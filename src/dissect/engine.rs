@@ -290,7 +290,7 @@ impl Engine {
                 layer: 0,
             });
         }
-        if cx.tree.is_full() {
+        if cx.tree.overflows() {
             // Beyond the bound of notes, too: it explains what is missing.
             cx.tree.notes.push(Note {
                 why: Why::NotReassembled,

@@ -114,11 +114,16 @@ impl Tree {
         self.without_fields = !keep;
     }
 
+    /// Whether the packet said more than is kept: too many fields, or too many sources.
+    pub(super) fn overflows(&self) -> bool {
+        self.fields.len() >= MAX_FIELDS || self.crowded
+    }
+
     /// Whether no more fields are recorded: the packet has too many, or too many sources, or they are not wanted.
     #[must_use]
     #[inline]
     pub fn is_full(&self) -> bool {
-        self.fields.len() >= MAX_FIELDS || self.crowded || self.without_fields
+        self.overflows() || self.without_fields
     }
 
     /// Records a field; returns its index, at which there is none when the tree is full.
