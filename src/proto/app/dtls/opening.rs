@@ -5,7 +5,7 @@ use super::fields::{APP_DATA, APP_DATA_PROTOCOL, RECORD_LENGTH};
 use super::record;
 use super::state::State;
 use crate::dissect::{Key, Protocol, Reader, Step};
-use crate::frame::{Source, SourceKind};
+use crate::proto::app::tls::decrypt;
 use crate::proto::app::tls::decrypt::schedule::{master, seal12};
 use crate::proto::app::tls::decrypt::seal::Record;
 use crate::proto::app::tls::decrypt::suite::Suite;
@@ -72,22 +72,7 @@ pub(super) fn open(
     };
     ring.used(found.kind, &found.id);
     crate::proto::app::tls::decrypt::side::learn(&ring, &state.facts, &found);
-    let mut pieces = Vec::new();
-    let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let at = r.pos().saturating_add(opened.start);
-    let number = r.cx.meta.number;
-    r.cx.tree.origin(
-        r.source(),
-        small(at),
-        small(bytes.len()),
-        number,
-        &mut pieces,
-    );
-    let source = r.cx.tree.add_source(Source {
-        kind: SourceKind::Decrypted,
-        bytes: Vec::new(),
-        pieces,
-    });
+    let source = decrypt::source(r, opened.start, bytes.len());
     r.generated_text(&OPENED_WITH, keylog::words(found.kind));
     if opened.content == APPLICATION {
         r.rest(&APP_DATA);

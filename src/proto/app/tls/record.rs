@@ -7,8 +7,8 @@
 //! +--------+--------+--------+--------+--------+---
 //! ```
 
-use super::decrypt::Outcome;
 use super::decrypt::seal::Record;
+use super::decrypt::{self, Outcome};
 use super::fields::{
     APP_DATA, CHANGE_CIPHER_SPEC, CONNECTION_ID, CONTENT_TYPE, OPAQUE_TYPE, OPENED_WITH,
     RECORD_LAYER, RECORD_LENGTH, RECORD_VERSION, RESUMED, SESSION_VERSION,
@@ -17,7 +17,6 @@ use super::probe::MAX_CONTENT;
 use super::stream::Tls;
 use super::{alert, handshake, heartbeat, inside, keylog};
 use crate::dissect::{Dir, Flags, Reader, Step};
-use crate::frame::{Source, SourceKind};
 
 const CHANGE: u8 = 20;
 const ALERT: u8 = 21;
@@ -135,23 +134,7 @@ fn open(
             return None;
         }
     };
-    let mut pieces = Vec::new();
-    let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let at = r.pos().saturating_add(opened.start);
-    let number = r.cx.meta.number;
-    r.cx.tree.origin(
-        r.source(),
-        small(at),
-        small(bytes.len()),
-        number,
-        &mut pieces,
-    );
-    // The bytes join the tree after they were read: reading writes to the tree.
-    let source = r.cx.tree.add_source(Source {
-        kind: SourceKind::Decrypted,
-        bytes: Vec::new(),
-        pieces,
-    });
+    let source = decrypt::source(r, opened.start, bytes.len());
     Some(Clear {
         content: opened.content,
         with,

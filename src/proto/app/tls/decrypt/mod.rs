@@ -18,7 +18,8 @@ pub mod seal;
 pub mod side;
 pub mod suite;
 
-use crate::dissect::{Dir, Keyring};
+use crate::dissect::{Dir, Keyring, Reader};
+use crate::frame::{Source, SourceKind};
 use crate::proto::app::tls::keylog;
 use crate::proto::app::tls::session::Session;
 use facts::Facts;
@@ -196,4 +197,20 @@ pub fn exchange(session: &Session, content: &[u8]) -> Vec<u8> {
     let skip = if session.version == 0x0300 { 0 } else { 2 };
     let id = content.get(skip..).and_then(<[u8]>::first_chunk::<8>);
     id.map(|b| b.to_vec()).unwrap_or_default()
+}
+
+/// Adds a source for `len` bytes that encryption was taken off, which lay `start` bytes behind the cursor. The bytes join
+/// the tree after they were read: reading writes to the tree.
+pub(in crate::proto::app) fn source(r: &mut Reader<'_, '_>, start: usize, len: usize) -> u16 {
+    let mut pieces = Vec::new();
+    let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let at = r.pos().saturating_add(start);
+    let (source, number) = (r.source(), r.cx.meta.number);
+    r.cx.tree
+        .origin(source, small(at), small(len), number, &mut pieces);
+    r.cx.tree.add_source(Source {
+        kind: SourceKind::Decrypted,
+        bytes: Vec::new(),
+        pieces,
+    })
 }
