@@ -8,7 +8,7 @@ use crate::frame::{Addr, Timestamp};
 use crate::story::event::Mark;
 use crate::story::party::{MAX_NAME, PartyId};
 use crate::story::stage::{StageKind, State};
-use crate::story::teller::{StageRef, Teller, Telling};
+use crate::story::teller::{StageRef, Teller};
 use crate::story::words::{clip, count, duration, seconds};
 
 /// Clients remembered.
@@ -92,18 +92,7 @@ impl Address6 {
             p.roles.dhcp = true;
         }
         let (label, sentence, mark) = read(t, s, e, kind, client);
-        t.tell(
-            e.stage,
-            Telling {
-                from: s.from,
-                to: s.to,
-                label,
-                sentence,
-                field: Some(k.dhcp6_type),
-                mark,
-                packet: s.packet,
-            },
-        );
+        t.tell(e.stage, s.telling(k.dhcp6_type, label, sentence, mark));
     }
 
     /// Concludes exchanges that nobody answers.

@@ -314,11 +314,7 @@ fn tell(
         Telling {
             from,
             to,
-            label,
-            sentence,
-            field: Some(s.keys.arp_opcode),
-            mark,
-            packet: s.packet,
+            ..s.telling(s.keys.arp_opcode, label, sentence, mark)
         },
     );
 }

@@ -5,7 +5,7 @@ use super::flows::{Flow, settle};
 use crate::story::event::Mark;
 use crate::story::party::PartyId;
 use crate::story::stage::{StageKind, State};
-use crate::story::teller::{StageRef, Teller, Telling};
+use crate::story::teller::{StageRef, Teller};
 
 /// What was seen of the end.
 #[derive(Default)]
@@ -56,15 +56,7 @@ pub fn segment(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, flags: u64) {
 fn tell(t: &mut Teller, s: &Sight<'_>, at: StageRef, label: &str, sentence: String, mark: Mark) {
     t.tell(
         at,
-        Telling {
-            from: s.from,
-            to: s.to,
-            label: label.to_owned(),
-            sentence,
-            field: Some(s.keys.tcp_flags),
-            mark,
-            packet: s.packet,
-        },
+        s.telling(s.keys.tcp_flags, label.to_owned(), sentence, mark),
     );
 }
 

@@ -7,7 +7,7 @@ use crate::proto::net::scope::{Scope, scope};
 use crate::story::event::Mark;
 use crate::story::party::PartyId;
 use crate::story::stage::{StageKind, State};
-use crate::story::teller::{StageRef, Teller, Telling};
+use crate::story::teller::{StageRef, Teller};
 use crate::story::words::{count, duration};
 
 /// An unanswered SYN is repeated after a second; three seconds of silence are no accident.
@@ -77,18 +77,7 @@ fn tell(
     sentence: String,
     mark: Mark,
 ) {
-    t.tell(
-        stage,
-        Telling {
-            from: s.from,
-            to: s.to,
-            label,
-            sentence,
-            field: Some(s.keys.tcp_flags),
-            mark,
-            packet: s.packet,
-        },
-    );
+    t.tell(stage, s.telling(s.keys.tcp_flags, label, sentence, mark));
 }
 
 fn open_stage(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) -> Option<StageRef> {
@@ -304,15 +293,12 @@ pub fn unreachable(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, why: &str) {
     }
     t.tell(
         stage,
-        Telling {
-            from: s.from,
-            to: s.to,
-            label: format!("ICMP: {why}"),
-            sentence: format!("{who} reports that the packet could not be delivered: {why}."),
-            field: Some(super::icmp::code_field(s)),
-            mark: Mark::Bad,
-            packet: s.packet,
-        },
+        s.telling(
+            super::icmp::code_field(s),
+            format!("ICMP: {why}"),
+            format!("{who} reports that the packet could not be delivered: {why}."),
+            Mark::Bad,
+        ),
     );
 }
 

@@ -14,12 +14,26 @@ mod neighbour;
 mod secure;
 mod talk;
 
+use super::event::Mark;
 use super::keys::Keys;
 use super::party::PartyId;
-use super::teller::Teller;
+use super::teller::{StageRef, Teller, Telling};
 use crate::dissect::{FieldSpec, LayerRef, Packet};
 use crate::frame::{Addr, Timestamp};
 use crate::proto::data;
+
+/// Tells an event of a stage, of the packet being looked at.
+pub fn say(
+    t: &mut Teller,
+    s: &Sight<'_>,
+    at: StageRef,
+    field: &'static FieldSpec,
+    label: String,
+    sentence: String,
+    mark: Mark,
+) {
+    t.tell(at, s.telling(field, label, sentence, mark));
+}
 
 /// What a rule is shown: one layer of a packet, and who sent the packet to whom.
 #[derive(Clone, Copy)]
@@ -36,7 +50,26 @@ pub struct Sight<'a> {
     pub to: PartyId,
 }
 
-impl Sight<'_> {
+impl<'a> Sight<'a> {
+    /// What is told of this packet, from its sender to its receiver; `field` proves it.
+    pub fn telling(
+        &self,
+        field: &'static FieldSpec,
+        label: String,
+        sentence: String,
+        mark: Mark,
+    ) -> Telling<'a> {
+        Telling {
+            from: self.from,
+            to: self.to,
+            label,
+            sentence,
+            field: Some(field),
+            mark,
+            packet: self.packet,
+        }
+    }
+
     /// Time of the packet.
     pub fn time(&self) -> Timestamp {
         self.packet.frame.time

@@ -8,7 +8,7 @@ use crate::frame::Timestamp;
 use crate::story::event::Mark;
 use crate::story::party::PartyId;
 use crate::story::stage::{StageKind, State};
-use crate::story::teller::{StageRef, Teller, Telling};
+use crate::story::teller::{StageRef, Teller};
 use crate::story::words::{count, duration, short};
 
 /// Questions and announcements remembered at most.
@@ -385,16 +385,5 @@ fn tell(
     } else {
         s.layer.protocol().item
     };
-    t.tell(
-        stage,
-        Telling {
-            from: s.from,
-            to: s.to,
-            label,
-            sentence,
-            field: Some(field),
-            mark,
-            packet: s.packet,
-        },
-    );
+    t.tell(stage, s.telling(field, label, sentence, mark));
 }

@@ -229,18 +229,7 @@ impl Name {
                 k.dns_answers,
             )
         };
-        t.tell(
-            stage,
-            Telling {
-                from: s.from,
-                to: s.to,
-                label,
-                sentence,
-                field: Some(field),
-                mark,
-                packet: s.packet,
-            },
-        );
+        t.tell(stage, s.telling(field, label, sentence, mark));
     }
 
     /// Concludes questions that nobody answers.

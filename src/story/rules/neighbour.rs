@@ -417,12 +417,7 @@ fn telling<'a>(
     mark: Mark,
 ) -> Telling<'a> {
     Telling {
-        from: s.from,
         to,
-        label,
-        sentence,
-        field: Some(s.keys.icmp6_type),
-        mark,
-        packet: s.packet,
+        ..s.telling(s.keys.icmp6_type, label, sentence, mark)
     }
 }

@@ -6,14 +6,14 @@ mod certificates;
 mod messages;
 mod sealed;
 
-use super::Sight;
 use super::close::upper;
 use super::flows::Flow;
+use super::{Sight, say};
 use crate::dissect::FieldSpec;
 use crate::frame::Timestamp;
 use crate::story::event::Mark;
 use crate::story::stage::{StageKind, State};
-use crate::story::teller::{StageRef, Teller, Telling};
+use crate::story::teller::{StageRef, Teller};
 use crate::story::words::duration;
 
 /// What was seen of the handshake.
@@ -249,29 +249,6 @@ impl Names {
     }
 }
 
-fn tell(
-    t: &mut Teller,
-    s: &Sight<'_>,
-    at: StageRef,
-    field: &'static FieldSpec,
-    label: String,
-    sentence: String,
-    mark: Mark,
-) {
-    t.tell(
-        at,
-        Telling {
-            from: s.from,
-            to: s.to,
-            label,
-            sentence,
-            field: Some(field),
-            mark,
-            packet: s.packet,
-        },
-    );
-}
-
 fn side(flow: &mut Flow, s: &Sight<'_>) -> usize {
     usize::from(s.from != flow.client)
 }
@@ -298,7 +275,7 @@ fn change(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, at: StageRef, k: &Name
     if std::mem::replace(flag, true) {
         return;
     }
-    tell(
+    say(
         t,
         s,
         at,
@@ -321,7 +298,7 @@ fn application(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, at: StageRef, k: 
         let sentence = format!(
             "{who} sends data before the server has said a word (0-RTT), encrypted with a key from before. Whoever records this can send it again, so it should change nothing. Whether the server took it is encrypted."
         );
-        tell(
+        say(
             t,
             s,
             at,
@@ -350,23 +327,28 @@ fn application(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, at: StageRef, k: 
         return;
     }
     if first {
-        let who = flow.who(t, s.from);
-        tell(
-            t,
-            s,
-            at,
-            k.content,
-            "encrypted handshake".to_owned(),
-            format!(
-                "{} goes on under encryption: certificate and confirmation (TLS 1.3) can be read only with the keys.",
-                upper(who)
-            ),
-            Mark::Step,
-        );
+        unreadable(t, s, flow, at, k);
     }
     if flow.secure.encrypted == [true, true] {
         succeed(t, s, flow, at, k);
     }
+}
+
+/// Tells that a side goes on under encryption.
+fn unreadable(t: &mut Teller, s: &Sight<'_>, flow: &Flow, at: StageRef, k: &Names) {
+    let who = flow.who(t, s.from);
+    say(
+        t,
+        s,
+        at,
+        k.content,
+        "encrypted handshake".to_owned(),
+        format!(
+            "{} goes on under encryption: certificate and confirmation (TLS 1.3) can be read only with the keys.",
+            upper(who)
+        ),
+        Mark::Step,
+    );
 }
 
 fn succeed(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, at: StageRef, k: &Names) {

@@ -7,7 +7,7 @@ use crate::frame::{Addr, Timestamp};
 use crate::story::event::Mark;
 use crate::story::rules::Sight;
 use crate::story::stage::{StageKind, State};
-use crate::story::teller::{StageRef, Teller, Telling};
+use crate::story::teller::{StageRef, Teller};
 use crate::story::words::duration;
 
 /// A step without an answer for so long has failed.
@@ -25,18 +25,7 @@ fn tell(
     field: &'static FieldSpec,
     mark: Mark,
 ) {
-    t.tell(
-        at,
-        Telling {
-            from: s.from,
-            to: s.to,
-            label,
-            sentence,
-            field: Some(field),
-            mark,
-            packet: s.packet,
-        },
-    );
+    t.tell(at, s.telling(field, label, sentence, mark));
 }
 
 impl Air {

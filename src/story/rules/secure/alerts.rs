@@ -1,6 +1,6 @@
 //! Why a handshake failed, as the alert says it (RFC 8446 section 6).
 
-use super::{Names, tell};
+use super::{Names, say};
 use crate::story::event::Mark;
 use crate::story::rules::Sight;
 use crate::story::rules::close::upper;
@@ -49,7 +49,7 @@ pub(super) fn alerted(
             );
         }
     }
-    tell(
+    say(
         t,
         s,
         at,

@@ -1,6 +1,6 @@
 //! What each handshake message means.
 
-use super::{Names, certificates, tell};
+use super::{Names, certificates, say};
 use crate::story::event::Mark;
 use crate::story::rules::Sight;
 use crate::story::rules::flows::Flow;
@@ -95,7 +95,7 @@ pub(super) fn tell_one(
         16 => ("ClientKeyExchange".to_owned(), "The client sends its half of the key exchange. Both can compute the keys now; a listener cannot.".to_owned()),
         _ => return,
     };
-    tell(t, s, at, k.handshake, label, sentence, Mark::Step);
+    say(t, s, at, k.handshake, label, sentence, Mark::Step);
     if kind == 20 {
         let i = super::side(flow, s);
         if let Some(flag) = flow.secure.confirmed.get_mut(i) {

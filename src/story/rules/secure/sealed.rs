@@ -6,10 +6,8 @@
 //! alert    = level and description 2           + true type 1 + tag 16 (8)      19 bytes
 //! ```
 
-use super::{Names, side, succeed, tell};
-use crate::story::event::Mark;
+use super::{Names, side, succeed, unreadable};
 use crate::story::rules::Sight;
-use crate::story::rules::close::upper;
 use crate::story::rules::flows::Flow;
 use crate::story::stage::State;
 use crate::story::teller::{StageRef, Teller};
@@ -64,19 +62,7 @@ pub(super) fn record(
         return;
     }
     if first {
-        let who = flow.who(t, s.from);
-        tell(
-            t,
-            s,
-            at,
-            k.content,
-            "encrypted handshake".to_owned(),
-            format!(
-                "{} goes on under encryption: certificate and confirmation (TLS 1.3) can be read only with the keys.",
-                upper(who)
-            ),
-            Mark::Step,
-        );
+        unreadable(t, s, flow, at, k);
     }
     match (from_client, flow.secure.encrypted) {
         (true, [true, true]) if finished => succeed(t, s, flow, at, k),

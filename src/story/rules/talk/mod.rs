@@ -12,8 +12,8 @@ pub mod syslog;
 pub mod text;
 pub mod websocket;
 
-use super::Sight;
 use super::flows::Flow;
+use super::{Sight, say};
 use super::{icmp, secure};
 use crate::dissect::FieldSpec;
 use crate::frame::Timestamp;
@@ -21,7 +21,7 @@ use crate::story::event::Mark;
 use crate::story::keys::Keys;
 use crate::story::party::PartyId;
 use crate::story::stage::State;
-use crate::story::teller::{StageRef, Teller, Telling};
+use crate::story::teller::{StageRef, Teller};
 use crate::story::words::count;
 
 /// What was said in one conversation.
@@ -195,30 +195,6 @@ impl Talk {
     }
 }
 
-/// Tells an event of the conversation's talk.
-pub fn say(
-    t: &mut Teller,
-    s: &Sight<'_>,
-    at: StageRef,
-    field: &'static FieldSpec,
-    label: String,
-    sentence: String,
-    mark: Mark,
-) {
-    t.tell(
-        at,
-        Telling {
-            from: s.from,
-            to: s.to,
-            label,
-            sentence,
-            field: Some(field),
-            mark,
-            packet: s.packet,
-        },
-    );
-}
-
 /// Reads a segment for signs of trouble: bytes sent again, missing bytes, a full receiver.
 pub fn segment(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
     let k = s.keys;
@@ -295,15 +271,12 @@ fn too_late(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow, who: &str) {
     }
     t.tell(
         at,
-        Telling {
-            from: s.from,
-            to: s.to,
-            label: format!("ICMP: {}", icmp::NO_PORT),
-            sentence: format!("An answer comes back undelivered: {said}."),
-            field: Some(icmp::code_field(s)),
-            mark: Mark::Odd,
-            packet: s.packet,
-        },
+        s.telling(
+            icmp::code_field(s),
+            format!("ICMP: {}", icmp::NO_PORT),
+            format!("An answer comes back undelivered: {said}."),
+            Mark::Odd,
+        ),
     );
 }
 

@@ -7,7 +7,7 @@ use crate::story::rules::Sight;
 use crate::story::rules::close::upper;
 use crate::story::rules::flows::Flow;
 use crate::story::stage::{Proof, State};
-use crate::story::teller::{Teller, Telling};
+use crate::story::teller::Teller;
 use crate::story::words::{duration, short};
 
 /// What a session promised, and what could end it.
@@ -73,18 +73,10 @@ pub fn rival(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
     let name = short(&s.text(client).unwrap_or_default(), 40);
     t.tell(
         at,
-        Telling {
-            from: s.from,
-            to: s.to,
-            label: "CONNECT, the same name".to_owned(),
-            sentence: format!(
+        s.telling(client, "CONNECT, the same name".to_owned(), format!(
                 "Another connection (from port {}) names itself \"{name}\" as well. A broker keeps one session for each client identifier, so it has to end this one.",
                 s.packet.net.src_port
-            ),
-            field: Some(client),
-            mark: Mark::Odd,
-            packet: s.packet,
-        },
+            ), Mark::Odd),
     );
 }
 
@@ -127,14 +119,11 @@ pub fn closed(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
     }
     t.tell(
         at,
-        Telling {
-            from: s.from,
-            to: s.to,
-            label: "the broker hangs up".to_owned(),
-            sentence: format!("{}.", upper(&verdict)),
-            field: Some(s.keys.tcp_flags),
-            mark: Mark::Bad,
-            packet: s.packet,
-        },
+        s.telling(
+            s.keys.tcp_flags,
+            "the broker hangs up".to_owned(),
+            format!("{}.", upper(&verdict)),
+            Mark::Bad,
+        ),
     );
 }
