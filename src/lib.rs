@@ -4,7 +4,7 @@
 //! input -> Frame -> dissect (registry of protocols) -> fields + notes
 //!       -> flow (TCP reassembly: new byte sources, more fields)
 //!       -> story (events, stages, verdicts)
-//!       -> Session (the only owner) -> ui | report
+//!       -> Session (the only owner) -> ui | report | lesson
 //! ```
 //! Modules stand in layer order: each may use those above it in this list, never those below.
 #![deny(
@@ -25,6 +25,7 @@ pub mod session;
 pub mod explain;
 pub mod filter;
 pub mod report;
+pub mod lesson;
 #[allow(clippy::arithmetic_side_effects, clippy::indexing_slicing)]
 pub mod ui;
 #[allow(clippy::arithmetic_side_effects, clippy::indexing_slicing)]

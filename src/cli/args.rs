@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use super::{diff, doctor, explain, fields, follow, interfaces, live, read, replay, stats, story};
+use super::{
+    diff, doctor, explain, fields, follow, interfaces, lesson, live, read, replay, stats, story,
+};
 use crate::story::Focus;
 
 /// What scripts ask for.
@@ -39,6 +41,8 @@ pub enum Command {
     Replay(replay::Options),
     /// Show live traffic as a timeline, or print it (--text, --json)
     Live(live::Options),
+    /// Learn step by step on real captures; list, check and reset lessons
+    Lesson(lesson::Options),
     /// Print the packets of a capture: lines, trees, bytes, fields, JSON
     Read(read::Options),
     /// Tell the story of each device in a capture: its stages, what came of them, the frames that prove it

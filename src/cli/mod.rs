@@ -14,6 +14,7 @@ mod fields;
 mod follow;
 mod interfaces;
 mod keys;
+mod lesson;
 mod live;
 mod nat;
 mod open;
@@ -72,6 +73,7 @@ pub fn run() -> ExitCode {
         Some(Command::Follow(o)) => follow::run(&o),
         Some(Command::Explain(o)) => explain::run(&o),
         Some(Command::Fields(o)) => fields::run(&o),
+        Some(Command::Lesson(o)) => lesson::run(&o),
         Some(Command::Interfaces(o)) => interfaces::run(o),
     };
     match outcome {
