@@ -29,7 +29,7 @@ const BATCH: usize = 8_192;
 pub struct Export {
     path: String,
     lines: Ndjson,
-    text: String,
+    text: Vec<u8>,
     rows: Rows,
     writer: Option<ArrowWriter<File>>,
 }
@@ -60,7 +60,7 @@ impl Export {
         Ok(Self {
             path: path.to_owned(),
             lines: Ndjson::new(whole),
-            text: String::new(),
+            text: Vec::new(),
             rows: Rows::default(),
             writer: None,
         })
@@ -74,7 +74,7 @@ impl Export {
         self.text.clear();
         self.lines.line(&mut self.text, packet);
         let value: Value =
-            serde_json::from_str(&self.text).map_err(|e| Fail::Failed(e.to_string()))?;
+            serde_json::from_slice(&self.text).map_err(|e| Fail::Failed(e.to_string()))?;
         self.rows.add(&value)?;
         if self.rows.count >= BATCH {
             self.write()?;

@@ -82,6 +82,8 @@ pub struct Sink<W: Write> {
     filter: Option<Filter>,
     flush: bool,
     text: String,
+    /// What `-T ndjson` writes, in place of text.
+    lines: Vec<u8>,
     /// Packets that passed the filter.
     pub shown: u64,
 }
@@ -133,7 +135,8 @@ impl<W: Write> Sink<W> {
             printer,
             filter,
             flush: args.flush,
-            text: String::with_capacity(BLOCK),
+            text: String::new(),
+            lines: Vec::new(),
             shown: 0,
         };
         match &sink.printer {
@@ -172,11 +175,11 @@ impl<W: Write> Sink<W> {
             Printer::Text(text) => text.packet(out, packet),
             Printer::Fields(table) => table.line(out, packet),
             Printer::Json(json) => json.packet(out, packet),
-            Printer::Ndjson(ndjson) => ndjson.line(out, packet),
+            Printer::Ndjson(ndjson) => ndjson.line(&mut self.lines, packet),
         }
         if self.flush {
             self.flush()?;
-        } else if self.text.len() >= BLOCK {
+        } else if self.text.len().max(self.lines.len()) >= BLOCK {
             self.write()?;
         }
         Ok(true)
@@ -184,7 +187,9 @@ impl<W: Write> Sink<W> {
 
     fn write(&mut self) -> io::Result<()> {
         self.out.write_all(self.text.as_bytes())?;
+        self.out.write_all(&self.lines)?;
         self.text.clear();
+        self.lines.clear();
         Ok(())
     }
 

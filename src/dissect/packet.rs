@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Field, FieldSpec, Flags, Kind, Layer, Meta, Names, Net, Protocol, Tree};
+use super::{Field, FieldSpec, Flags, Kind, Layer, Meta, Names, Net, Protocol, Tree, value};
 use crate::frame::{Frame, Piece};
 
 /// A frame and its dissection.
@@ -244,7 +244,7 @@ impl<'a> FieldRef<'a> {
         } else if self.field.flags.has(Flags::OWN_TEXT) {
             Cow::Borrowed(self.packet.tree.text_at(self.field.value))
         } else {
-            String::from_utf8_lossy(self.bytes())
+            value::lossy(self.bytes())
         }
     }
 

@@ -1,5 +1,6 @@
 //! Values as text: plain, as columns and `-T fields` print them, and labelled, as the tree shows them.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::{Base, FieldRef, Flags, Kind, Names};
@@ -8,6 +9,12 @@ use crate::frame::{Addr, Timestamp};
 /// Appends a decimal number.
 pub fn decimal(out: &mut String, value: u64) {
     out.push_str(itoa::Buffer::new().format(value));
+}
+
+/// Bytes as text, with what is not UTF-8 replaced. Nearly all of it is UTF-8, and to ask that first is the quick way.
+#[must_use]
+pub fn lossy(bytes: &[u8]) -> Cow<'_, str> {
+    str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }
 
 /// Appends `digits` or more hexadecimal digits with `0x`.

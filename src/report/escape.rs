@@ -1,28 +1,47 @@
 //! Text inside other text.
 
+/// What text is written to: text, or the bytes of text.
+pub(super) trait Text {
+    /// Appends.
+    fn text(&mut self, text: &str);
+}
+
+impl Text for String {
+    fn text(&mut self, text: &str) {
+        self.push_str(text);
+    }
+}
+
+impl Text for Vec<u8> {
+    fn text(&mut self, text: &str) {
+        super::pieces::short(self, text.as_bytes());
+    }
+}
+
 /// Writes text as the inside of a JSON string (RFC 8259 section 7).
-pub(super) fn json(out: &mut String, text: &str) {
+pub(super) fn json(out: &mut impl Text, text: &str) {
     let mut rest = text;
     while let Some(at) = special(rest.as_bytes()) {
         let (clean, from) = rest.split_at(at);
-        out.push_str(clean);
+        out.text(clean);
         let byte = from.as_bytes().first().copied().unwrap_or(0);
         match byte {
-            b'"' => out.push_str("\\\""),
-            b'\\' => out.push_str("\\\\"),
-            b'\n' => out.push_str("\\n"),
-            b'\r' => out.push_str("\\r"),
-            b'\t' => out.push_str("\\t"),
-            0x08 => out.push_str("\\b"),
-            0x0c => out.push_str("\\f"),
+            b'"' => out.text("\\\""),
+            b'\\' => out.text("\\\\"),
+            b'\n' => out.text("\\n"),
+            b'\r' => out.text("\\r"),
+            b'\t' => out.text("\\t"),
+            0x08 => out.text("\\b"),
+            0x0c => out.text("\\f"),
             control => {
-                out.push_str("\\u00");
-                crate::dissect::value::hex_bytes(out, &[control], None);
+                let mut code = String::from("\\u00");
+                crate::dissect::value::hex_bytes(&mut code, &[control], None);
+                out.text(&code);
             }
         }
         rest = from.get(1..).unwrap_or("");
     }
-    out.push_str(rest);
+    out.text(rest);
 }
 
 /// Bytes looked at together: without a way out of the loop, compilers use wide instructions for it.

@@ -30,5 +30,6 @@ pub mod doctor;
 mod escape;
 mod occurrences;
 mod opened;
+mod pieces;
 #[cfg(test)]
 mod tests;

@@ -19,6 +19,7 @@
 //! addresses and points in time are text; a field that is only there or not is `true`.
 
 use super::occurrences::Occurrences;
+use super::pieces::{decimal, short};
 use super::{escape, summary, time};
 use crate::dissect::{Detail, FieldRef, Flags, Kind, Names, Packet, value};
 use crate::frame::{Addr, Timestamp};
@@ -58,67 +59,69 @@ impl Ndjson {
         }
     }
 
-    /// Writes one packet's line, with its line break.
-    pub fn line(&mut self, out: &mut String, packet: Packet<'_>) {
+    /// Writes one packet's line, with its line break. The bytes are UTF-8.
+    pub fn line(&mut self, out: &mut Vec<u8>, packet: Packet<'_>) {
         let m = &packet.meta;
-        out.push_str("{\"schema\":\"");
-        out.push_str(SCHEMA);
-        out.push_str("\",\"frame\":");
-        value::decimal(out, u64::from(m.number));
-        out.push_str(",\"time\":\"");
+        out.extend_from_slice(b"{\"schema\":\"");
+        out.extend_from_slice(SCHEMA.as_bytes());
+        out.extend_from_slice(b"\",\"frame\":");
+        decimal(out, u64::from(m.number));
+        out.extend_from_slice(b",\"time\":\"");
         self.time(out, m.time);
-        out.push_str("\",\"time_ns\":");
-        out.push_str(itoa::Buffer::new().format(m.time.0));
-        for (key, n) in [
-            ("link", m.link.0),
-            ("len", m.wire_len),
-            ("captured", m.captured_len),
-        ] {
-            number(out, key, u64::from(n));
+        out.extend_from_slice(b"\",\"time_ns\":");
+        short(out, itoa::Buffer::new().format(m.time.0).as_bytes());
+        out.extend_from_slice(b",\"link\":");
+        decimal(out, u64::from(m.link.0));
+        out.extend_from_slice(b",\"len\":");
+        decimal(out, u64::from(m.wire_len));
+        out.extend_from_slice(b",\"captured\":");
+        decimal(out, u64::from(m.captured_len));
+        if packet.net.src != Addr::None {
+            out.extend_from_slice(b",\"src\":");
+            self.address(out, packet.net.src);
         }
-        for (key, address) in [("src", packet.net.src), ("dst", packet.net.dst)] {
-            if address != Addr::None {
-                name(out, key);
-                out.push('"');
-                plain_address(out, address);
-                out.push('"');
-            }
+        if packet.net.dst != Addr::None {
+            out.extend_from_slice(b",\"dst\":");
+            self.address(out, packet.net.dst);
         }
         if packet.net.src_port != 0 || packet.net.dst_port != 0 {
-            number(out, "src_port", u64::from(packet.net.src_port));
-            number(out, "dst_port", u64::from(packet.net.dst_port));
+            out.extend_from_slice(b",\"src_port\":");
+            decimal(out, u64::from(packet.net.src_port));
+            out.extend_from_slice(b",\"dst_port\":");
+            decimal(out, u64::from(packet.net.dst_port));
         }
-        out.push_str(",\"protocols\":[");
+        out.extend_from_slice(b",\"protocols\":[");
         for (i, layer) in packet.tree.layers.iter().skip(1).enumerate() {
-            out.push_str(if i > 0 { ",\"" } else { "\"" });
-            out.push_str(layer.protocol.name);
-            out.push('"');
+            if i > 0 {
+                out.push(b',');
+            }
+            out.push(b'"');
+            short(out, layer.protocol.name.as_bytes());
+            out.push(b'"');
         }
         self.scratch.clear();
         let protocol = summary::info(&mut self.scratch, packet);
-        out.push_str("],\"protocol\":\"");
+        out.extend_from_slice(b"],\"protocol\":\"");
         escape::json(out, protocol);
-        out.push_str("\",\"info\":\"");
+        out.extend_from_slice(b"\",\"info\":\"");
         escape::json(out, &self.scratch);
-        out.push_str("\",\"fields\":{");
+        out.extend_from_slice(b"\",\"fields\":");
         self.fields(out, packet);
-        out.push('}');
         for (i, note) in packet.tree.notes.iter().enumerate() {
-            out.push_str(if i > 0 { ",\"" } else { ",\"notes\":[\"" });
-            out.push_str(note.why.word());
-            out.push_str(": ");
+            out.extend_from_slice(if i > 0 { b",\"" } else { b",\"notes\":[\"" });
+            out.extend_from_slice(note.why.word().as_bytes());
+            out.extend_from_slice(b": ");
             escape::json(out, &note.sentence());
-            out.push('"');
+            out.push(b'"');
         }
-        out.push_str(if packet.tree.notes.is_empty() {
-            "}\n"
-        } else {
-            "]}\n"
-        });
+        if !packet.tree.notes.is_empty() {
+            out.push(b']');
+        }
+        out.extend_from_slice(b"}\n");
     }
 
     /// Writes the time of capture as RFC 3339 has it.
-    fn time(&mut self, out: &mut String, at: Timestamp) {
+    fn time(&mut self, out: &mut Vec<u8>, at: Timestamp) {
         let (second, nanos) = at.parts();
         let (known, words) = &mut self.second;
         if *known != second {
@@ -128,107 +131,115 @@ impl Ndjson {
             words.push('T');
             time::clock(words, at, 0);
         }
-        out.push_str(words);
-        value::fraction(out, u64::from(nanos), 9);
-        out.push('Z');
+        short(out, words.as_bytes());
+        self.scratch.clear();
+        value::fraction(&mut self.scratch, u64::from(nanos), 9);
+        short(out, self.scratch.as_bytes());
+        out.push(b'Z');
     }
 
-    fn fields(&mut self, out: &mut String, packet: Packet<'_>) {
+    fn address(&mut self, out: &mut Vec<u8>, address: Addr) {
+        self.scratch.clear();
+        match address {
+            Addr::Mac(mac) => value::hex_bytes(&mut self.scratch, &mac, Some(':')),
+            other => summary::address(&mut self.scratch, other),
+        }
+        self.quote_scratch(out);
+    }
+
+    /// Writes what is in the scratch text, which needs no escapes.
+    fn quote_scratch(&self, out: &mut Vec<u8>) {
+        out.push(b'"');
+        short(out, self.scratch.as_bytes());
+        out.push(b'"');
+    }
+
+    fn fields(&mut self, out: &mut Vec<u8>, packet: Packet<'_>) {
         let mut occurrences = std::mem::take(&mut self.occurrences);
         let detail = self.detail();
         occurrences.gather(packet, |spec| {
             spec.kind != Kind::Protocol && spec.detail <= detail
         });
-        let mut first = true;
-        for (i, f) in packet.tree.fields.iter().enumerate() {
-            if !occurrences.is_first(i) {
-                continue;
-            }
-            if !std::mem::take(&mut first) {
-                out.push(',');
-            }
-            out.push('"');
-            out.push_str(f.spec.key);
-            out.push_str("\":");
+        let start = out.len();
+        for (i, name) in occurrences.firsts() {
+            name.append(out);
             let mut next = occurrences.after(i);
             let several = next.is_some();
             if several {
-                out.push('[');
+                out.push(b'[');
             }
             if let Some(field) = packet.at(i) {
                 self.value(out, field);
             }
             while let Some(at) = next {
-                out.push(',');
+                out.push(b',');
                 if let Some(field) = packet.at(at) {
                     self.value(out, field);
                 }
                 next = occurrences.after(at);
             }
             if several {
-                out.push(']');
+                out.push(b']');
             }
         }
+        // The first name stands behind no other.
+        match out.get_mut(start) {
+            Some(comma) => *comma = b'{',
+            None => out.push(b'{'),
+        }
+        out.push(b'}');
         self.occurrences = occurrences;
     }
 
-    fn value(&mut self, out: &mut String, f: FieldRef<'_>) {
+    #[inline]
+    fn value(&mut self, out: &mut Vec<u8>, f: FieldRef<'_>) {
         let n = f.number();
         match f.field.spec.kind {
-            Kind::Uint(..) | Kind::Frame => value::decimal(out, n),
-            Kind::Int(_) => out.push_str(itoa::Buffer::new().format(n.cast_signed())),
-            Kind::Bool => out.push_str(if n != 0 { "true" } else { "false" }),
-            Kind::RelTime => value::seconds(out, n.cast_signed()),
+            Kind::Uint(..) | Kind::Frame => decimal(out, n),
+            Kind::Bool => out.extend_from_slice(if n != 0 { b"true" } else { b"false" }),
+            _ => self.other(out, f),
+        }
+    }
+
+    /// Values that are neither numbers nor truths.
+    fn other(&mut self, out: &mut Vec<u8>, f: FieldRef<'_>) {
+        let n = f.number();
+        self.scratch.clear();
+        match f.field.spec.kind {
+            Kind::Int(_) => short(out, itoa::Buffer::new().format(n.cast_signed()).as_bytes()),
+            Kind::RelTime => {
+                value::seconds(&mut self.scratch, n.cast_signed());
+                short(out, self.scratch.as_bytes());
+            }
             Kind::Double => {
                 let d = f64::from_bits(n);
                 if d.is_finite() {
-                    use std::fmt::Write as _;
+                    use std::io::Write as _;
                     let _ = write!(out, "{d}");
                 } else {
-                    out.push_str("null");
+                    out.extend_from_slice(b"null");
                 }
             }
-            Kind::Flag if !f.field.flags.has(Flags::OWN_TEXT) => out.push_str("true"),
+            Kind::Flag if !f.field.flags.has(Flags::OWN_TEXT) => out.extend_from_slice(b"true"),
             Kind::AbsTime => {
-                out.push('"');
-                rfc3339(out, Timestamp(n.cast_signed()));
-                out.push('"');
+                rfc3339(&mut self.scratch, Timestamp(n.cast_signed()));
+                self.quote_scratch(out);
             }
             Kind::Text | Kind::Flag => {
-                out.push('"');
+                out.push(b'"');
                 if let Names::Computed(words) = f.field.spec.names {
-                    self.scratch.clear();
                     words(f.packet(), &mut self.scratch);
                     escape::json(out, &self.scratch);
                 } else {
                     escape::json(out, &f.text());
                 }
-                out.push('"');
+                out.push(b'"');
             }
             _ => {
-                out.push('"');
-                value::plain(out, f);
-                out.push('"');
+                value::plain(&mut self.scratch, f);
+                self.quote_scratch(out);
             }
         }
-    }
-}
-
-fn name(out: &mut String, key: &str) {
-    out.push_str(",\"");
-    out.push_str(key);
-    out.push_str("\":");
-}
-
-fn number(out: &mut String, key: &str, n: u64) {
-    name(out, key);
-    value::decimal(out, n);
-}
-
-fn plain_address(out: &mut String, address: Addr) {
-    match address {
-        Addr::Mac(mac) => value::hex_bytes(out, &mac, Some(':')),
-        other => summary::address(out, other),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Which fields of a packet are occurrences of one name (some names have several declarations: `mqtt.prop_number`), found
 //! in one pass, without allocating per packet and without reading a name twice.
 
+use super::pieces::Piece;
 use crate::dissect::{FieldSpec, Packet};
 
 const NONE: u32 = u32::MAX;
@@ -15,6 +16,8 @@ struct Known {
 /// A name, and where it occurred last.
 struct Name {
     key: &'static str,
+    /// The name as JSON has it behind another field: `,"tcp.srcport":`.
+    json: Piece,
     /// The packet it occurred in last; what earlier packets left counts as nothing, so that nothing need be cleared.
     packet: u32,
     last: u32,
@@ -25,8 +28,8 @@ struct Name {
 struct Link {
     /// Index of the next occurrence of the same name.
     next: u32,
-    /// Whether it is wanted and the first of its name.
-    first: bool,
+    /// The number of its name, where it is wanted and the first of its name.
+    first: u32,
 }
 
 /// For each field of a packet, the next occurrence of the same name.
@@ -54,7 +57,7 @@ impl Occurrences {
         for (i, field) in fields.iter().enumerate() {
             let mut link = Link {
                 next: NONE,
-                first: false,
+                first: NONE,
             };
             if wanted(field.spec) {
                 let index = u32::try_from(i).unwrap_or(NONE);
@@ -64,20 +67,20 @@ impl Occurrences {
         }
     }
 
-    /// Takes note of an occurrence; returns whether it is the first of its name in this packet.
-    fn meet(&mut self, spec: &'static FieldSpec, index: u32) -> bool {
+    /// Takes note of an occurrence; returns the number of its name if it is the first in this packet.
+    fn meet(&mut self, spec: &'static FieldSpec, index: u32) -> u32 {
         let number = self.number(spec);
         let Some(name) = self.names.get_mut(number as usize) else {
-            return true;
+            return NONE;
         };
         let before = std::mem::replace(&mut name.last, index);
         if std::mem::replace(&mut name.packet, self.packet) != self.packet {
-            return true;
+            return number;
         }
         if let Some(link) = self.links.get_mut(before as usize) {
             link.next = index;
         }
-        false
+        NONE
     }
 
     /// The number of a declaration's name.
@@ -100,6 +103,7 @@ impl Occurrences {
         let at = named.unwrap_or_else(|| {
             self.names.push(Name {
                 key: spec.key,
+                json: Piece::new(&format!(",\"{}\":", spec.key)),
                 packet: self.packet.wrapping_sub(1),
                 last: NONE,
             });
@@ -136,9 +140,11 @@ impl Occurrences {
         }
     }
 
-    /// Whether a field is wanted and no earlier one has the same name.
-    pub(super) fn is_first(&self, index: usize) -> bool {
-        self.links.get(index).is_some_and(|l| l.first)
+    /// The wanted fields that are the first of their names, by index, each with its name as JSON has it.
+    pub(super) fn firsts(&self) -> impl Iterator<Item = (usize, &Piece)> {
+        let named =
+            |(i, link): (usize, &Link)| Some((i, &self.names.get(link.first as usize)?.json));
+        self.links.iter().enumerate().filter_map(named)
     }
 
     /// The next field of the same name.

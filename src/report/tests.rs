@@ -265,11 +265,12 @@ fn json_nests_as_tshark_does_and_is_valid() {
 
 #[test]
 fn ndjson_is_one_valid_object_a_line() {
-    let mut out = String::new();
+    let mut out = Vec::new();
     let mut nd = ndjson::Ndjson::new(true);
     line(|p| nd.line(&mut out, p));
     with(&bytes(LINE)[..40], |p| nd.line(&mut out, p));
-    let all: Vec<serde_json::Value> = out
+    let all: Vec<serde_json::Value> = str::from_utf8(&out)
+        .unwrap()
         .lines()
         .map(|l| serde_json::from_str(l).unwrap_or_else(|e| panic!("{e}\n{l}")))
         .collect();
@@ -297,9 +298,9 @@ fn ndjson_gathers_the_occurrences_of_a_field_in_a_list() {
     data[46] = 0x60;
     data.splice(54..54, [1, 1, 1, 0]);
     data[17] += 4;
-    let mut out = String::new();
+    let mut out = Vec::new();
     with(&data, |p| ndjson::Ndjson::new(true).line(&mut out, p));
-    let v: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let v: serde_json::Value = serde_json::from_slice(&out).unwrap();
     assert_eq!(
         v["fields"]["tcp.option_kind"],
         serde_json::json!([1, 1, 1, 0])

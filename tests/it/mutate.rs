@@ -105,13 +105,14 @@ fn broken_packets_tell_a_story_and_look_the_same_twice() {
             let mut first = engine(&registry);
             let mut session = Session::new(registry.clone(), focus.clone());
             let mut sums = Vec::new();
-            let (mut line, mut rows) = (String::new(), Rows::default());
+            let (mut line, mut flat, mut rows) = (String::new(), Vec::new(), Rows::default());
             let (mut summary, mut ndjson) = (Summary::default(), Ndjson::new(true));
             for (i, frame) in broken.iter().enumerate() {
                 let packet = first.dissect(&frame.frame(number(i)));
                 line.clear();
                 summary.line(&mut line, packet);
-                ndjson.line(&mut line, packet);
+                flat.clear();
+                ndjson.line(&mut flat, packet);
                 rows.fill(packet);
                 rows.write(&mut line);
                 sums.push((i % 16 == round).then(|| found(packet)));

@@ -116,13 +116,14 @@ fn ends_are_the_same_without_fields() {
 
 #[test]
 fn ndjson_has_every_value_of_every_field() {
-    let (mut nd, mut out) = (Ndjson::new(true), String::new());
+    let (mut nd, mut out) = (Ndjson::new(true), Vec::new());
     every_packet(|name, p| {
         out.clear();
         nd.line(&mut out, p);
+        let out = str::from_utf8(&out).expect("text");
         let at = format!("{name} frame {}", p.meta.number);
         assert!(out.ends_with('\n') && out.lines().count() == 1, "{at}");
-        let v: Value = serde_json::from_str(&out).unwrap_or_else(|e| panic!("{at}: {e}\n{out}"));
+        let v: Value = serde_json::from_str(out).unwrap_or_else(|e| panic!("{at}: {e}\n{out}"));
         let values: usize = v["fields"]
             .as_object()
             .expect(&at)

@@ -12,6 +12,9 @@ use crate::report::summary;
 /// Conversations that are listed; frames of later ones are only counted.
 const MAX_ROWS: usize = 100_000;
 
+/// Flows that are found by number; later ones by a hash.
+const MAX_FLOWS: usize = 1 << 20;
+
 /// The layer whose addresses make a conversation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Level {
@@ -69,6 +72,8 @@ struct Row {
 pub(super) struct Conversations {
     level: Level,
     rows: Vec<Row>,
+    /// Rows by number of the flow, and one more: flows are numbered in the order they come.
+    by_flow: Vec<u32>,
     index: HashMap<Id, u32, foldhash::fast::FixedState>,
     latest: Option<(Id, u32)>,
     left_out: (u64, u64),
@@ -89,6 +94,7 @@ impl Conversations {
         Self {
             level,
             rows: Vec::new(),
+            by_flow: Vec::new(),
             index: HashMap::default(),
             latest: None,
             left_out: (0, 0),
@@ -129,6 +135,32 @@ impl Conversations {
         }
     }
 
+    /// The place of a conversation in `by_flow`, which has one where the level has flows.
+    fn place(&self, id: &Id) -> Option<usize> {
+        let flow = usize::try_from(id.0).ok()?;
+        (self.level.has_ports() && flow < MAX_FLOWS).then_some(flow)
+    }
+
+    fn find(&self, id: &Id) -> Option<u32> {
+        match self.place(id) {
+            Some(place) => self.by_flow.get(place).copied()?.checked_sub(1),
+            None => self.index.get(id).copied(),
+        }
+    }
+
+    fn enter(&mut self, id: Id, at: u32) {
+        let Some(place) = self.place(&id) else {
+            self.index.insert(id, at);
+            return;
+        };
+        if self.by_flow.len() <= place {
+            self.by_flow.resize(place + 1, 0);
+        }
+        if let Some(slot) = self.by_flow.get_mut(place) {
+            *slot = at + 1;
+        }
+    }
+
     pub fn packet(&mut self, packet: Packet<'_>) {
         self.start = packet.meta.first_time;
         let Some((from, to, id)) = self.ends(packet) else {
@@ -138,7 +170,7 @@ impl Conversations {
         let now = packet.meta.time;
         let known = match self.latest {
             Some((latest, at)) if latest == id => Some(at),
-            _ => self.index.get(&id).copied(),
+            _ => self.find(&id),
         };
         let at = match known {
             Some(at) => at,
@@ -149,7 +181,7 @@ impl Conversations {
             }
             None => {
                 let at = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
-                self.index.insert(id, at);
+                self.enter(id, at);
                 self.rows.push(Row {
                     left: from,
                     right: to,

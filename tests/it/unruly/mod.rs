@@ -128,6 +128,7 @@ pub struct Checker {
     ndjson: Ndjson,
     rows: Rows,
     text: String,
+    flat: Vec<u8>,
 }
 
 impl Default for Checker {
@@ -140,6 +141,7 @@ impl Default for Checker {
             ndjson: Ndjson::new(true),
             rows: Rows::default(),
             text: String::new(),
+            flat: Vec::new(),
         }
     }
 }
@@ -160,7 +162,8 @@ impl Checker {
         check(packet);
         self.text.clear();
         self.summary.line(&mut self.text, packet);
-        self.ndjson.line(&mut self.text, packet);
+        self.flat.clear();
+        self.ndjson.line(&mut self.flat, packet);
         self.rows.fill(packet);
         self.rows.write(&mut self.text);
         kept.seen = seen(packet);

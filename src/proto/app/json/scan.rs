@@ -1,5 +1,7 @@
 //! Where JSON's tokens end.
 
+use crate::dissect::value;
+
 /// Bytes of white space at the front (RFC 8259 section 2).
 pub(super) fn space(bytes: &[u8]) -> usize {
     bytes
@@ -59,11 +61,15 @@ pub(super) fn number(bytes: &[u8]) -> Option<usize> {
 /// Appends the string at the front of `bytes` without quotation marks and escapes; anything else as it is.
 pub(super) fn unescape(bytes: &[u8], out: &mut String) {
     let Some(end) = string(bytes) else {
-        out.push_str(&String::from_utf8_lossy(bytes));
+        out.push_str(&value::lossy(bytes));
         return;
     };
     let inner = bytes.get(1..end.saturating_sub(1)).unwrap_or(&[]);
-    let text = String::from_utf8_lossy(inner);
+    let text = value::lossy(inner);
+    if !inner.contains(&b'\\') {
+        out.push_str(&text);
+        return;
+    }
     let mut chars = text.chars();
     let mut high = None;
     while let Some(c) = chars.next() {
