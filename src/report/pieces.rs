@@ -76,6 +76,7 @@ pub(super) fn decimal(out: &mut Vec<u8>, n: u64) {
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
 mod tests {
     use super::*;
 
