@@ -190,9 +190,9 @@ fields! { RATES:
     LSIG_2 = field("radiotap.l_sig.data2", "Data2", Kind::X16,
         "Its rate and length.", "Linux radiotap header, field L-SIG");
     LSIG_RATE = field("radiotap.l_sig.rate", "rate", Kind::U16,
-        "The rate that old receivers assume.", "Linux radiotap header, field L-SIG").mask(0xf);
+        "The rate that old receivers assume.", "Linux radiotap header, field L-SIG").mask(0xf).detail();
     LSIG_LEN = field("radiotap.l_sig.length", "length", Kind::U16,
-        "The length by which old receivers know how long to wait.", "Linux radiotap header, field L-SIG").mask(0xfff0);
+        "The length by which old receivers know how long to wait.", "Linux radiotap header, field L-SIG").mask(0xfff0).detail();
     TLV_TYPE = field("radiotap.tlv.type", "TLV type", Kind::U32,
         "Which fact this is.", "Linux radiotap header, TLV fields");
     TLV_LEN = field("radiotap.tlv.datalen", "TLV datalen", Kind::U32,

@@ -1,7 +1,7 @@
 //! Bits 23 and 24: the facts of 802.11ax.
 
 use super::fields_he::*;
-use crate::dissect::{FieldSpec, Reader, Step};
+use crate::dissect::{Detail, FieldSpec, Reader, Step};
 use crate::proto::wlan::bits::{bits, little};
 
 /// The bit of the first two words that says whether a part is known (0: it always is), the part, and the part unknown.
@@ -242,6 +242,13 @@ const TB: u64 = 3;
 fn word(r: &mut Reader<'_, '_>, head: &'static FieldSpec, known: u32, parts: &[Part]) -> Step {
     let at = r.pos();
     let value = bits(r, head, 2, &[])?;
+    debug_assert!(
+        parts
+            .iter()
+            .all(|(_, known, unknown)| [known, unknown].iter().all(|p| p.detail == Detail::All)),
+        "a part of {} may be left out",
+        head.key
+    );
     if r.detailed() {
         r.deeper(|r| {
             for (bit, spec, unknown) in parts {
