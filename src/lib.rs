@@ -24,6 +24,7 @@ pub mod story;
 pub mod session;
 pub mod explain;
 pub mod filter;
+pub mod redact;
 pub mod report;
 pub mod lesson;
 #[allow(clippy::arithmetic_side_effects, clippy::indexing_slicing)]

@@ -130,7 +130,11 @@ fn timeline(options: &Options) -> Result<(), Fail> {
     let registry = options.decode.registry()?;
     let live = options.open(&stop)?;
     let live = options.decode.keys.watch(live, registry.keyring(), true)?;
-    let mut writer = options.write.as_deref().map(create).transpose()?;
+    let mut writer = options
+        .write
+        .as_deref()
+        .map(|path| create(path, None))
+        .transpose()?;
     if let Some(w) = &mut writer {
         w.flush_each(true);
     }
@@ -191,7 +195,11 @@ fn text(options: &Options) -> Result<(), Fail> {
     let live = options.open(&stop)?;
     let mut live = options.decode.keys.watch(live, registry.keyring(), true)?;
     let mut sink = Sink::new(&args, &registry, open::decimals(&live), output::stdout())?;
-    let mut writer = options.write.as_deref().map(create).transpose()?;
+    let mut writer = options
+        .write
+        .as_deref()
+        .map(|path| create(path, None))
+        .transpose()?;
     if let Some(w) = &mut writer {
         w.flush_each(true);
     }

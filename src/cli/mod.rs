@@ -22,6 +22,7 @@ mod output;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod read;
+mod redact;
 mod replay;
 mod screen;
 mod secrets;

@@ -6,8 +6,9 @@ use std::io::{BufWriter, Write};
 use super::decode_as::DecodeArgs;
 use super::fail::Fail;
 use super::keys::Embed;
+use super::redact::{First, RedactArgs, Redacted};
 use super::secrets::SecretArgs;
-use super::sink::{Sink, SinkArgs};
+use super::sink::{self, Sink, SinkArgs};
 use super::{open, output, stats};
 use crate::dissect::{Detail, Engine};
 use crate::flow::{Flows, Limits};
@@ -31,7 +32,7 @@ pub struct Options {
     #[arg(short = 'w', value_name = "FILE")]
     pub write: Option<String>,
     /// Store the secrets of the sessions in that file too: whoever has it can then read what was encrypted
-    #[arg(long, requires = "write")]
+    #[arg(long, requires = "write", conflicts_with = "redact")]
     pub embed_secrets: bool,
     /// Stop after so many packets
     #[arg(short = 'c', value_name = "N")]
@@ -42,6 +43,8 @@ pub struct Options {
     /// Write the packets to a Parquet file as rows of the schema netlens.packet/2, instead of printing them: parquet FILE
     #[arg(short = 'o', num_args = 2, value_names = ["parquet", "FILE"])]
     pub export: Vec<String>,
+    #[command(flatten)]
+    pub redact: RedactArgs,
     #[command(flatten)]
     pub decode: DecodeArgs,
     #[command(flatten)]
@@ -70,16 +73,40 @@ pub fn run(options: &Options) -> Result<(), Fail> {
     let mut tables = stats::named(&names, &registry)?;
     let file = options.file();
     let (mut source, name) = open::capture(file, &options.decode.keys, &registry)?;
-    let args = SinkArgs {
+    let mut args = SinkArgs {
         quiet: options.sink.quiet || options.write.is_some() || !options.export.is_empty(),
         ..options.sink.clone()
+    };
+    let mut secrets = options.secrets.secrets_for(file)?;
+    let mut redaction = None;
+    if options.redact.redact {
+        let filter = args.filter.take();
+        let filter = filter.map(|f| sink::filter(&f, &registry)).transpose()?;
+        let first = First {
+            registry: registry.clone(),
+            secrets: std::mem::take(&mut secrets),
+            filter: filter.as_ref(),
+            count: options.count,
+        };
+        let redacted = Redacted::new(source, &options.redact, first)?;
+        redacted.tell();
+        redaction = Some((redacted.comment(), redacted.passes()));
+        source = Box::new(redacted);
+    }
+    let passes = redaction.as_ref().map(|(_, passes)| passes);
+    // What is hidden is not opened with keys either.
+    let registry = match passes {
+        Some(_) => options.decode.registry()?,
+        None => registry,
     };
     let first = source.next_frame().is_some();
     let mut sink = Sink::new(&args, &registry, open::decimals(&*source), output::stdout())?;
     if let Some(path) = &options.write {
         refuse_same_file(file, path)?;
     }
-    let mut writer = options.write.as_deref().map(create).transpose()?;
+    let comment = redaction.as_ref().map(|(comment, _)| comment.as_str());
+    let create = |path: &String| self::create(path, comment);
+    let mut writer = options.write.as_ref().map(create).transpose()?;
     let mut embed = Embed::new(options.embed_secrets, registry.keyring());
     let mut export = export(&options.export, options.sink.tree)?;
     let exported = match export {
@@ -91,7 +118,7 @@ pub fn run(options: &Options) -> Result<(), Fail> {
     let flows = Box::new(Flows::new(Limits::default()));
     let mut engine = Engine::new(registry, flows)
         .detail(detail)
-        .with_secrets(options.secrets.secrets_for(file)?);
+        .with_secrets(secrets);
     let (mut packets, mut bytes) = (0u64, 0u64);
     let mut more = first;
     while more && options.count.is_none_or(|n| packets < n) {
@@ -99,7 +126,9 @@ pub fn run(options: &Options) -> Result<(), Fail> {
         packets += 1;
         bytes += u64::from(frame.wire_len);
         let packet = engine.dissect(&frame);
-        if sink.packet(packet)? {
+        let place = usize::try_from(packets - 1).unwrap_or(usize::MAX);
+        let passes = passes.is_none_or(|p| p.get(place).copied().unwrap_or(false));
+        if passes && sink.packet(packet)? {
             if let Some(w) = &mut writer {
                 embed.write(w)?;
                 w.frame(&frame, &source.info().interfaces)?;
@@ -187,7 +216,7 @@ fn refuse_same_file(from: &str, to: &str) -> Result<(), Fail> {
 ///
 /// # Errors
 /// The file cannot be made.
-pub fn create(path: &str) -> Result<Writer<Box<dyn Write + Send>>, Fail> {
+pub fn create(path: &str, comment: Option<&str>) -> Result<Writer<Box<dyn Write + Send>>, Fail> {
     let out: Box<dyn Write + Send> = if path == "-" {
         Box::new(BufWriter::new(std::io::stdout()))
     } else {
@@ -199,5 +228,5 @@ pub fn create(path: &str) -> Result<Writer<Box<dyn Write + Send>>, Fail> {
         Box::new(BufWriter::new(file))
     };
     let application = concat!("netlens ", env!("CARGO_PKG_VERSION"));
-    Ok(Writer::new(out, application)?)
+    Ok(Writer::commented(out, application, comment)?)
 }

@@ -142,6 +142,19 @@ impl Names {
     }
 }
 
+/// What a copy that is made to be given away does with the bytes of a field. Addresses need no mark: their kind says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Privacy {
+    /// What the field's kind says: addresses may be renamed, all else stays.
+    ByKind,
+    /// A credential, or what one can be found out from: hidden.
+    Secret,
+    /// The name of a wireless network: renamed with the addresses.
+    NetworkName,
+    /// Of an address's kind but none that can be renamed: a mask, a magic number, what a signature covers.
+    NoAddress,
+}
+
 /// One field of a protocol, declared once in the protocol's own file.
 pub struct FieldSpec {
     /// Wireshark's field name, such as `tcp.flags.syn`.
@@ -160,6 +173,8 @@ pub struct FieldSpec {
     /// nothing that others of the packet do not say: a single bit of flags, the same value in another form, the bytes that
     /// another protocol explains.
     pub detail: Detail,
+    /// What becomes of it in a copy that is given away.
+    pub privacy: Privacy,
     /// One sentence that teaches what the field is for.
     pub doc: &'static str,
     /// Standard and section.
@@ -184,6 +199,7 @@ impl FieldSpec {
             mask: 0,
             also: &[],
             detail: Detail::Lines,
+            privacy: Privacy::ByKind,
             doc,
             spec,
         }
@@ -266,6 +282,27 @@ impl FieldSpec {
     #[must_use]
     pub const fn for_rows(mut self) -> Self {
         self.detail = Detail::Rows;
+        self
+    }
+
+    /// Says that the field holds a credential, or what one can be found out from.
+    #[must_use]
+    pub const fn secret(mut self) -> Self {
+        self.privacy = Privacy::Secret;
+        self
+    }
+
+    /// Says that the field holds the name of a wireless network.
+    #[must_use]
+    pub const fn network_name(mut self) -> Self {
+        self.privacy = Privacy::NetworkName;
+        self
+    }
+
+    /// Says that the field is written like an address and is none that could be renamed.
+    #[must_use]
+    pub const fn no_address(mut self) -> Self {
+        self.privacy = Privacy::NoAddress;
         self
     }
 

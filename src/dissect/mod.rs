@@ -28,7 +28,7 @@ mod tree;
 pub mod value;
 
 pub use engine::{Cx, Detail, Engine, Meta, Net, is_dissecting};
-pub use field::{Base, FieldSpec, Kind, Names};
+pub use field::{Base, FieldSpec, Kind, Names, Privacy};
 pub use keyring::{Keyring, Secret};
 pub use lasting::Lasting;
 pub use note::{Note, Why};

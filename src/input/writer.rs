@@ -31,6 +31,14 @@ impl<W: Write> Writer<W> {
     /// # Errors
     /// What writing to `out` says.
     pub fn new(out: W, application: &str) -> io::Result<Self> {
+        Self::commented(out, application, None)
+    }
+
+    /// The same with a comment on the capture as a whole.
+    ///
+    /// # Errors
+    /// What writing to `out` says.
+    pub fn commented(out: W, application: &str, comment: Option<&str>) -> io::Result<Self> {
         let mut writer = Self {
             out,
             block: Vec::new(),
@@ -43,6 +51,9 @@ impl<W: Write> Writer<W> {
         writer.u16(0);
         // Length of the section: not known, as it is being written.
         writer.bytes(&u64::MAX.to_le_bytes());
+        if let Some(comment) = comment {
+            writer.option(OPT_COMMENT, comment.as_bytes());
+        }
         writer.option(4, application.as_bytes());
         writer.end_options();
         writer.end()?;

@@ -8,6 +8,7 @@ use crate::dissect::{Protocol, Registry};
 
 pub mod app;
 pub mod checksum;
+pub mod credentials;
 pub mod crypto;
 pub mod data;
 pub mod frame;

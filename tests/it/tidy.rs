@@ -20,6 +20,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("session", 6),
     ("explain", 6),
     ("filter", 6),
+    ("redact", 6),
     ("report", 7),
     ("lesson", 8),
     ("ui", 9),

@@ -93,7 +93,7 @@ fields! { FIELDS:
         "The file a network-booting client should load; may hold further options instead (option overload).",
         "RFC 2131 section 2");
     COOKIE = field("dhcp.cookie", "Magic cookie", Kind::Ipv4,
-        "The bytes 99.130.83.99: they say that options as DHCP defines them follow.", "RFC 2131 section 3");
+        "The bytes 99.130.83.99: they say that options as DHCP defines them follow.", "RFC 2131 section 3").no_address();
     VENDOR_AREA = field("dhcp.vendor_specific_options", "Bootp vendor specific options", Kind::Bytes,
         "BOOTP's vendor area, which does not begin with DHCP's magic cookie.", "RFC 951 section 3");
 

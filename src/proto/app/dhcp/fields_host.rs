@@ -6,7 +6,7 @@ use crate::fields;
 fields! { FIELDS:
     SUBNET_MASK = field("dhcp.option.subnet_mask", "Subnet Mask", Kind::Ipv4,
         "The bits of an address that name the network; what shares them is reached without a router.",
-        "RFC 2132 section 3.3");
+        "RFC 2132 section 3.3").no_address();
     TIME_OFFSET = field("dhcp.option.time_offset", "Time Offset", Kind::Int(32),
         "The offset of local time from UTC in seconds.",
         "RFC 2132 section 3.4").unit(" seconds");

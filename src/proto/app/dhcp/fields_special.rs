@@ -17,7 +17,7 @@ fields! { FIELDS:
     POLICY_IP = field("dhcp.option.policy_filter.ip", "IP Address", Kind::Ipv4,
         "A next hop that source routes may use.", "RFC 2132 section 4.3");
     POLICY_MASK = field("dhcp.option.policy_filter.subnet_mask", "Subnet Mask", Kind::Ipv4,
-        "The mask that belongs to the address.", "RFC 2132 section 4.3");
+        "The mask that belongs to the address.", "RFC 2132 section 4.3").no_address();
     STATIC_DEST = field("dhcp.option.static_route.ip", "Destination IP Address", Kind::Ipv4,
         "A network or host that has a router of its own; classless routes have replaced this option.",
         "RFC 2132 section 5.8");

@@ -63,7 +63,7 @@ fields! { FIELDS:
     TECHNOLOGY = field("dhcp.option.agent_information_option.ani_att", "Access Technology Type", Kind::Uint(16, crate::dissect::Base::Dec),
         "How the client is attached: 3 Ethernet, 4 and 5 Wi-Fi.", "RFC 7839 section 4.1").mask(0xff);
     NETWORK_NAME = field("dhcp.option.agent_information_option.ani_network_name", "Access Network Name", Kind::Text,
-        "Name of the access network; the SSID for Wi-Fi.", "RFC 7839 section 4.2");
+        "Name of the access network; the SSID for Wi-Fi.", "RFC 7839 section 4.2").network_name();
     AP_NAME = field("dhcp.option.agent_information_option.ani_ap_name", "Access Point Name", Kind::Text,
         "Name of the access point.", "RFC 7839 section 4.3");
     BSSID = field("dhcp.option.agent_information_option.ani_ap_bssid", "Access Point BSSID", Kind::Ether,

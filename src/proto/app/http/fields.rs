@@ -69,7 +69,7 @@ fields! { LINES:
     AUTHORIZATION = field("http.authorization", "Authorization", Kind::Text,
         "Who the client claims to be.", "RFC 9110 section 11.6.2");
     AUTHBASIC = field("http.authbasic", "Credentials", Kind::Text,
-        "User name and password, decoded: Base64 hides nothing.", "RFC 7617 section 2");
+        "User name and password, decoded: Base64 hides nothing.", "RFC 7617 section 2").secret();
     PROXY_AUTHORIZATION = field("http.proxy_authorization", "Proxy-Authorization", Kind::Text,
         "Who the client claims to be, for a proxy.", "RFC 9110 section 11.7.2");
     PROXY_AUTHENTICATE = field("http.proxy_authenticate", "Proxy-Authenticate", Kind::Text,

@@ -95,11 +95,11 @@ fields! { CONNECT:
     USERNAME_LEN = field("mqtt.username_len", "User Name Length", Kind::U16,
         "Length of the user name.", "MQTT 3.1.1 section 3.1.3.4");
     USERNAME = field("mqtt.username", "User Name", Kind::Text,
-        "Account at the broker.", "MQTT 3.1.1 section 3.1.3.4");
+        "Account at the broker.", "MQTT 3.1.1 section 3.1.3.4").secret();
     PASSWD_LEN = field("mqtt.passwd_len", "Password Length", Kind::U16,
         "Length of the password.", "MQTT 3.1.1 section 3.1.3.5");
     PASSWD = field("mqtt.passwd", "Password", Kind::Text,
-        "The password in clear: without TLS everyone on the path can read it.", "MQTT 3.1.1 section 3.1.3.5");
+        "The password in clear: without TLS everyone on the path can read it.", "MQTT 3.1.1 section 3.1.3.5").secret();
 }
 
 fields! { CONNACK:

@@ -148,9 +148,9 @@ fields! { NAME_FIELDS:
     IP_BYTES = field("x509ce.iPAddress", "iPAddress", Kind::Bytes,
         "An address of another length, such as an address with a mask.", "RFC 5280 section 4.2.1.6");
     IP4 = field("x509ce.IPAddress.ipv4", "iPAddress", Kind::Ipv4,
-        "An IPv4 address that the certificate counts for.", "RFC 5280 section 4.2.1.6");
+        "An IPv4 address that the certificate counts for.", "RFC 5280 section 4.2.1.6").no_address();
     IP6 = field("x509ce.IPAddress.ipv6", "iPAddress", Kind::Ipv6,
-        "An IPv6 address that the certificate counts for.", "RFC 5280 section 4.2.1.6");
+        "An IPv6 address that the certificate counts for.", "RFC 5280 section 4.2.1.6").no_address();
     REGISTERED_ID = field("x509ce.registeredID", "registeredID", Kind::Oid,
         "A registered identifier.", "RFC 5280 section 4.2.1.6");
     OTHER_FORM = field("netlens.x509.generalName.value", "value", Kind::Bytes,

@@ -54,7 +54,7 @@ fields! { FIELDS:
     TRANSMIT = field("icmp.transmit_timestamp", "Transmit Timestamp", Kind::U32,
         "When the answer left, in milliseconds since midnight UTC.", "RFC 792 page 16");
     MASK = field("icmp.address_mask", "Address Mask", Kind::Ipv4,
-        "Which part of an address names the network.", "RFC 950 appendix I");
+        "Which part of an address names the network.", "RFC 950 appendix I").no_address();
     EXT_ECHO_SEQ = field("icmp.ext.echo.seq", "Sequence Number", Kind::Uint(8, Base::DecHex),
         "Counts the questions.", "RFC 8335 section 2");
     EXT_ECHO_RES = field("icmp.ext.echo.req.res", "Reserved", Kind::X8,

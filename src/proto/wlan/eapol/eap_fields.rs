@@ -14,7 +14,7 @@ fields! { FIELDS:
     TYPE = field("eap.type", "Type", Kind::U8,
         "The method by which the station proves who it is.", "RFC 3748 section 5").lookup(names::method);
     IDENTITY = field("eap.identity", "Identity", Kind::Text,
-        "The name under which the station wants in.", "RFC 3748 section 5");
+        "The name under which the station wants in.", "RFC 3748 section 5").secret();
     DESIRED = field("eap.desired_type", "Desired Auth Type", Kind::U8,
         "The method that the station would rather use.", "RFC 3748 section 5").lookup(names::method);
     DATA = field("netlens.eap.data", "Type-Data", Kind::Bytes,

@@ -62,13 +62,13 @@ fields! { FIELDS:
     SMK = field("wlan_rsna_eapol.keydes.key_info.smk_message", "SMK Message", Kind::Bool,
         "Whether the message belongs to the handshake between two stations.", "IEEE 802.11-2020 clause 12.7.2").mask(0x2000).yes_no("Set", "Not set");
     NONCE = field("wlan_rsna_eapol.keydes.nonce", "WPA Key Nonce", Kind::Bytes,
-        "A random number that makes the session's keys different every time.", "IEEE 802.11-2020 clause 12.7.2");
+        "A random number that makes the session's keys different every time.", "IEEE 802.11-2020 clause 12.7.2").secret();
     RSC = field("wlan_rsna_eapol.keydes.rsc", "WPA Key RSC", Kind::Bytes,
         "The packet number from which group frames count.", "IEEE 802.11-2020 clause 12.7.2");
     KEY_ID = field("wlan_rsna_eapol.keydes.id", "WPA Key ID", Kind::Bytes,
         "Not used any more.", "IEEE 802.11-2020 clause 12.7.2");
     MIC = field("wlan_rsna_eapol.keydes.mic", "WPA Key MIC", Kind::Bytes,
-        "The signature, made with a key that follows from the password: it tells a wrong password.", "IEEE 802.11-2020 clause 12.7.2");
+        "The signature, made with a key that follows from the password: it tells a wrong password.", "IEEE 802.11-2020 clause 12.7.2").secret();
     CHECK = field("netlens.eapol.check", "Passphrase", Kind::U8,
         "Whether the passphrase that was given made the key that signed this message.", "IEEE 802.11-2020 clause 12.7.6")
         .names(&[

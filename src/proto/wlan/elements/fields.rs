@@ -5,7 +5,7 @@ use crate::fields;
 use crate::proto::wlan::names;
 fields! { COMMON:
     SSID = field("wlan.ssid", "SSID", Kind::Bytes,
-        "The name of the network; empty means any, or one that hides its name.", "IEEE 802.11-2020 clause 9.4.2.2").rendered(names::ssid);
+        "The name of the network; empty means any, or one that hides its name.", "IEEE 802.11-2020 clause 9.4.2.2").rendered(names::ssid).network_name();
     RATES = field("wlan.supported_rates", "Supported Rates", Kind::X8,
         "A bit rate in units of 500 kb/s; the upper bit says that everybody must know it.", "IEEE 802.11-2020 clause 9.4.2.3").rendered(names::rate);
     EXT_RATES = field("wlan.extended_supported_rates", "Extended Supported Rates", Kind::X8,
@@ -118,11 +118,11 @@ fields! { COMMON:
     FTE_COUNT = field("wlan.ft.mic_control.element_count", "Element Count", Kind::U16,
         "How many elements the check covers.", "IEEE 802.11-2020 clause 9.4.2.47").mask(0xff00).detail();
     FTE_MIC = field("wlan.ft.mic", "MIC", Kind::Bytes,
-        "Proves that the move is asked for by who has the key.", "IEEE 802.11-2020 clause 9.4.2.47");
+        "Proves that the move is asked for by who has the key.", "IEEE 802.11-2020 clause 9.4.2.47").secret();
     FTE_ANONCE = field("wlan.ft.anonce", "ANonce", Kind::Bytes,
-        "The access point's random number.", "IEEE 802.11-2020 clause 9.4.2.47");
+        "The access point's random number.", "IEEE 802.11-2020 clause 9.4.2.47").secret();
     FTE_SNONCE = field("wlan.ft.snonce", "SNonce", Kind::Bytes,
-        "The station's random number.", "IEEE 802.11-2020 clause 9.4.2.47");
+        "The station's random number.", "IEEE 802.11-2020 clause 9.4.2.47").secret();
     FTE_SUB_ID = field("wlan.ft.subelem.id", "Subelement ID", Kind::U8,
         "What the part of the element is.", "IEEE 802.11-2020 clause 9.4.2.47")
         .names(&[(0, "Reserved"), (1, "PMK-R1 key holder identifier (R1KH-ID)"), (2, "GTK subelement"), (3, "PMK-R0 key holder identifier (R0KH-ID)"), (4, "IGTK")]);

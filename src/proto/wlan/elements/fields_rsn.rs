@@ -60,7 +60,7 @@ fields! { RSN:
     PMKID_LIST = field("wlan.rsn.pmkid.list", "PMKID List", Kind::Flag,
         "Names of keys from earlier, which save an authentication.", "IEEE 802.11-2020 clause 9.4.2.24.5");
     PMKID = field("wlan.pmkid.akms", "PMKID", Kind::Bytes,
-        "The name of a key from earlier.", "IEEE 802.11-2020 clause 9.4.2.24.5");
+        "The name of a key from earlier.", "IEEE 802.11-2020 clause 9.4.2.24.5").secret();
     GMCS = field("wlan.rsn.gmcs", "Group Management Cipher Suite", Kind::U32,
         "The cipher that signs management frames to all.", "IEEE 802.11-2020 clause 9.4.2.24.2").rendered(suites::cipher);
     GMCS_OUI = field("wlan.rsn.gmcs.oui", "Group Management Cipher Suite OUI", Kind::U24,
@@ -70,7 +70,7 @@ fields! { RSN:
     KDE_TYPE = field("wlan.rsn.ie.kde.data_type", "Data Type", Kind::U16,
         "What the part of the key data is.", "IEEE 802.11-2020 clause 12.7.2");
     KDE_PMKID = field("wlan.rsn.ie.pmkid", "PMKID", Kind::Bytes,
-        "The name of the master key: with it and a captured handshake, passwords can be tried.", "IEEE 802.11-2020 clause 12.7.2");
+        "The name of the master key: with it and a captured handshake, passwords can be tried.", "IEEE 802.11-2020 clause 12.7.2").secret();
     KDE_GTK_ID = field("wlan.rsn.ie.gtk_kde.key_id", "Key ID", Kind::X8,
         "The number of the group key.", "IEEE 802.11-2020 clause 12.7.2").mask(0x3);
     KDE_GTK_TX = field("wlan.rsn.ie.gtk_kde.tx", "Tx", Kind::Bool,
@@ -84,7 +84,7 @@ fields! { RSN:
     KDE_MAC = field("wlan.rsn.ie.mac_address_kde.mac_address", "MAC Address", Kind::Ether,
         "The address of a third party.", "IEEE 802.11-2020 clause 12.7.2").rendered(mac::words);
     KDE_NONCE = field("wlan.rsn.ie.key_nonce_kde.nonce", "Key Nonce", Kind::Bytes,
-        "A random number for a key.", "IEEE 802.11-2020 clause 12.7.2");
+        "A random number for a key.", "IEEE 802.11-2020 clause 12.7.2").secret();
     KDE_LIFETIME = field("wlan.rsn.ie.key_lifetime_kde.lifetime", "Key Lifetime", Kind::U32,
         "For how many seconds the key may be used.", "IEEE 802.11-2020 clause 12.7.2");
     KDE_IGTK_ID = field("wlan.rsn.ie.igtk.kde.keyid", "KeyId", Kind::U16,

@@ -122,7 +122,7 @@ fields! { PROPERTY_FIELDS:
     AUTH_METHOD = field("mqtt.prop_string", "Value", Kind::Text,
         "Name of the exchange by which the client proves who it is (SCRAM-SHA-256, for one).", "MQTT 5.0 section 4.12");
     AUTH_DATA = field("mqtt.prop_string", "Value", Kind::Text,
-        "One step of that exchange, in bytes that the method defines.", "MQTT 5.0 section 4.12");
+        "One step of that exchange, in bytes that the method defines.", "MQTT 5.0 section 4.12").secret();
     PROBLEM_INFO = field("mqtt.prop_number", "Value", Kind::U32,
         "0 asks the broker to leave out reason strings and user properties where nothing failed.",
         "MQTT 5.0 section 3.1.2.11.7").names(YES_NO);
