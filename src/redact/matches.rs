@@ -79,7 +79,14 @@ impl Matches {
     /// A hardware address, in bytes and as people write it; its last half alone, as names of devices have it.
     pub fn mac(&mut self, old: [u8; 6], names: &mut Names) {
         let new = names.mac(old);
-        self.add(&old, &new, Beside::Anything);
+        let mut different = old.to_vec();
+        different.retain(|b| *b != 0);
+        different.sort_unstable();
+        different.dedup();
+        // Bytes such as 02 00 00 00 02 00 stand anywhere.
+        if different.len() >= 4 {
+            self.add(&old, &new, Beside::Anything);
+        }
         for upper in [false, true] {
             let whole = [old, new].map(|a| hex(&a, upper));
             for sign in ["", ":", "-"] {
