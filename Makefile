@@ -30,13 +30,14 @@ demo:
 
 test: lint doc
 	$(CARGO) test --locked --no-default-features --lib --quiet
-	$(CARGO) test --locked
+	$(CARGO) test --locked --features serve
 
 lint:
 	@.ci/packages build libpcap rust
 	$(CARGO) fmt --check
 	$(CARGO) clippy --locked --all-targets --no-default-features -- -D warnings
 	$(CARGO) clippy --locked --all-targets -- -D warnings
+	$(CARGO) clippy --locked --all-targets --features serve -- -D warnings
 
 doc:
 	@.ci/packages build libpcap

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use super::{
-    diff, doctor, explain, fields, follow, interfaces, lesson, live, read, replay, stats, story,
+    diff, doctor, explain, fields, follow, interfaces, lesson, live, read, replay, serve, stats,
+    story,
 };
 use crate::story::Focus;
 
@@ -59,6 +60,8 @@ pub enum Command {
     Explain(explain::Options),
     /// List the fields that netlens knows: key, type, meaning, separated by tabs
     Fields(fields::Options),
+    /// Be the other end for a board: line server, HTTP, HTTPS, MQTT and MQTTS; print what it sends
+    Serve(serve::Options),
     /// List the interfaces that can be captured on
     Interfaces(interfaces::Options),
 }

@@ -26,6 +26,7 @@ mod redact;
 mod replay;
 mod screen;
 mod secrets;
+mod serve;
 mod sink;
 mod stats;
 mod story;
@@ -75,6 +76,7 @@ pub fn run() -> ExitCode {
         Some(Command::Explain(o)) => explain::run(&o),
         Some(Command::Fields(o)) => fields::run(&o),
         Some(Command::Lesson(o)) => lesson::run(&o),
+        Some(Command::Serve(o)) => serve::run(&o),
         Some(Command::Interfaces(o)) => interfaces::run(o),
     };
     match outcome {

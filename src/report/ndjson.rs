@@ -222,7 +222,7 @@ impl Ndjson {
             }
             Kind::Flag if !f.field.flags.has(Flags::OWN_TEXT) => out.extend_from_slice(b"true"),
             Kind::AbsTime => {
-                rfc3339(&mut self.scratch, Timestamp(n.cast_signed()));
+                time::rfc3339(&mut self.scratch, Timestamp(n.cast_signed()));
                 self.quote_scratch(out);
             }
             Kind::Text | Kind::Flag => {
@@ -241,11 +241,4 @@ impl Ndjson {
             }
         }
     }
-}
-
-fn rfc3339(out: &mut String, at: Timestamp) {
-    time::date(out, at);
-    out.push('T');
-    time::clock(out, at, 9);
-    out.push('Z');
 }

@@ -113,3 +113,11 @@ pub(super) fn clock(out: &mut String, time: Timestamp, decimals: usize) {
     value::two(out, second);
     value::fraction(out, u64::from(time.parts().1), decimals);
 }
+
+/// Appends a time as RFC 3339 writes it, in UTC with nanoseconds.
+pub fn rfc3339(out: &mut String, at: Timestamp) {
+    date(out, at);
+    out.push('T');
+    clock(out, at, 9);
+    out.push('Z');
+}

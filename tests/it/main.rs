@@ -15,6 +15,7 @@ mod parity;
 mod regressions;
 mod report;
 mod robust;
+mod serve;
 mod tidy;
 mod two;
 mod ui;
