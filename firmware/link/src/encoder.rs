@@ -28,6 +28,12 @@ impl Encoder {
         Encoder { sequence: 0 }
     }
 
+    /// An encoder that goes on with this number, such as that of a message which found no room after all.
+    #[must_use]
+    pub const fn starting_at(sequence: u32) -> Self {
+        Encoder { sequence }
+    }
+
     /// The number that the next message will have.
     #[must_use]
     pub const fn sequence(&self) -> u32 {
