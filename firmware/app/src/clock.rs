@@ -1,7 +1,9 @@
 //! What time it is, once a time server said it. Until then nobody knows, and no certificate can be called expired.
 
+use crate::net::within;
 use crate::outbox::{LINK, now};
 use core::sync::atomic::{AtomicU32, Ordering};
+use embassy_time::{Duration, Timer};
 use netlens_link::Message;
 
 /// Seconds since 1970 at the moment of the start; 0: not known.
@@ -16,6 +18,16 @@ pub fn set(unix_us: u64) {
         Ordering::Relaxed,
     );
     LINK.send(&Message::Clock { us, unix_us });
+}
+
+/// Waits until the time is known, or so long.
+pub async fn known(limit: Duration) {
+    let _ = within(limit, async {
+        while unix().is_none() {
+            Timer::after_millis(20).await;
+        }
+    })
+    .await;
 }
 
 /// Seconds since 1970, if they are known.

@@ -8,9 +8,10 @@ mod mqtt;
 mod mqtt_sn;
 mod udp;
 
+use crate::clock;
 use crate::failure::Failure;
-use crate::net::Context;
-use crate::sender::Load;
+use crate::net::{Context, TIMEOUT};
+use crate::sender::{Load, state};
 use netlens_link::settings::Mode;
 
 /// Whether the mode sends readings; the others serve whoever comes.
@@ -24,7 +25,13 @@ pub fn takes_readings(mode: Mode) -> bool {
 /// # Errors
 /// What went wrong. What was not delivered is still in hand.
 pub async fn session(context: Context, load: &mut Load) -> Result<(), Failure> {
-    match context.settings.mode() {
+    let settings = context.settings;
+    if settings.mode().tls() && !settings.text("ntp").is_empty() {
+        // Certificates have dates.
+        state("waiting for the time");
+        clock::known(TIMEOUT).await;
+    }
+    match settings.mode() {
         Mode::Echo => echo::session(context).await,
         Mode::Ap => led_server::session(context).await,
         Mode::Udp => udp::session(context, load).await,
