@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Everything of the firmware that a PC can check without root: formatting, lints, documentation, tests.
-# TARGET (a folder) may be set with CARGO_TARGET_DIR. Bounded: about a minute cold, seconds warm.
+# Bounded: two minutes or so cold, seconds warm. What needs root is twin/check.sh; what needs a chip's toolchain, `make firmware`.
 set -euo pipefail
 cd "$(dirname "$0")"
 export CARGO_TERM_COLOR=never

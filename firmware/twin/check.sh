@@ -134,7 +134,7 @@ ca=$(cat "$WORK/ca.crt")" --when-done --seconds 3
 check_refused() {
   : > "$WORK/servers.log"
   refused 8444 'the certificate is not signed by the CA'
-  refused 8445 'the certificate is not for this name'
+  refused 8445 'the certificate is for elsewhere.netlens.test, not for this name'
   refused 8446 'the certificate has expired'
 }
 
@@ -243,8 +243,8 @@ buffer=5" --air "$WORK/air" --when-done --seconds 60
 # A reader that is slow: frames are dropped whole, and counted.
 check_slow() {
   capture "$WORK/tap.pcap"
-  printf '%s\n' "$SERVER" mode=line interval=50 count=300 keep=on > "$WORK/settings"
-  in_net "$TWIN" --settings "$WORK/settings" --pty "$WORK/pty" --baud 9600 --when-done --seconds 30 2> "$WORK/twin.log" &
+  printf '%s\n' "$SERVER" mode=line interval=50 count=200 keep=on > "$WORK/settings"
+  in_net "$TWIN" --settings "$WORK/settings" --pty "$WORK/pty" --baud 38400 --when-done --seconds 30 2> "$WORK/twin.log" &
   local board=$!
   sleep 1
   "$LINK_READ" "$WORK/pty" > "$WORK/link.txt" || true
@@ -266,7 +266,7 @@ check_ap() {
   (
     sleep 1.5
     in_net busybox udhcpc -i tap0 -n -q -t 3 -s "$HERE/lease.sh" > "$WORK/udhcpc.log" 2>&1
-    for path in / /on /led /off /nothing; do in_net curl -sS -m 4 "http://192.168.4.1$path"; done > "$WORK/pages" 2>&1
+    for path in / /on /led /off; do in_net curl -sS -m 4 "http://192.168.4.1$path"; done > "$WORK/pages" 2>&1
   ) &
   local station=$!
   run "mode=ap

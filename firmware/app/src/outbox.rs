@@ -195,6 +195,12 @@ impl Outbox {
         })
     }
 
+    /// How many bytes wait for the serial line.
+    pub fn waiting(&self) -> usize {
+        self.ring
+            .lock(|ring| ring.try_borrow().map_or(0, |ring| ring.length))
+    }
+
     /// How many frames and other messages were dropped since the start.
     pub fn dropped(&self) -> (u32, u32) {
         self.ring.lock(|ring| {
@@ -203,3 +209,6 @@ impl Outbox {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

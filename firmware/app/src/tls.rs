@@ -4,7 +4,7 @@ use crate::failure;
 use crate::failure::Failure;
 use crate::net::{Context, Dice, Random};
 use crate::tls_secrets::{self, Suite};
-use alloc::{vec, vec::Vec};
+use alloc::{format, string::String, vec, vec::Vec};
 use embedded_io_async::{Read, Write};
 use embedded_tls::{
     Certificate, CertificateEntryRef, CertificateRef, CertificateVerifyRef, CryptoProvider,
@@ -47,7 +47,7 @@ struct Verifier<'a> {
     ca: &'a [u8],
     name: heapless::String<64>,
     inner: CertVerifier<'a, Suite, Clock, CERTIFICATE>,
-    why: &'a mut Option<&'static str>,
+    why: &'a mut Option<String>,
 }
 
 impl Verifier<'_> {
@@ -56,18 +56,44 @@ impl Verifier<'_> {
         &self,
         transcript: &<Suite as TlsCipherSuite>::Hash,
         chain: &CertificateRef<'_>,
-    ) -> &'static str {
-        let nameless = CertVerifier::<Suite, Clock, CERTIFICATE>::new(Certificate::X509(self.ca))
-            .verify_certificate(transcript, copy(chain));
-        let mut timeless =
-            CertVerifier::<Suite, NoClock, CERTIFICATE>::new(Certificate::X509(self.ca));
-        let chain_only = timeless.verify_certificate(transcript, copy(chain));
-        match (nameless.is_ok(), chain_only.is_ok()) {
-            (true, _) => "the certificate is not for this name",
-            (false, true) => "the certificate has expired or is not valid yet",
-            (false, false) => "the certificate is not signed by the CA in the settings",
+    ) -> String {
+        let mut own = "";
+        if let Some(CertificateEntryRef::X509(bytes)) = chain.entries.first() {
+            own = dns_name(bytes).unwrap_or_default();
+        }
+        if self.passes::<NoClock>(transcript, chain, &self.name) {
+            String::from("the certificate has expired or is not valid yet")
+        } else if self.passes::<NoClock>(transcript, chain, own) {
+            format!("the certificate is for {own}, not for this name")
+        } else {
+            String::from(
+                "the certificate is not signed by the CA in the settings (ECDSA with P-256 or P-384 is understood)",
+            )
         }
     }
+
+    /// Whether the certificates pass under this name, and by this clock.
+    fn passes<C: TlsClock>(
+        &self,
+        transcript: &<Suite as TlsCipherSuite>::Hash,
+        chain: &CertificateRef<'_>,
+        name: &str,
+    ) -> bool {
+        let mut verifier = CertVerifier::<Suite, C, CERTIFICATE>::new(Certificate::X509(self.ca));
+        verifier.set_hostname_verification(name).is_ok()
+            && verifier.verify_certificate(transcript, copy(chain)).is_ok()
+    }
+}
+
+/// The first DNS name in a certificate's subjectAltName (RFC 5280 section 4.2.1.6): for the words of a refusal only.
+fn dns_name(certificate: &[u8]) -> Option<&str> {
+    let names = crate::http::find(certificate, &[0x06, 0x03, 0x55, 0x1d, 0x11])?;
+    let names = certificate
+        .get(names..names + 64)
+        .or(certificate.get(names..))?;
+    let at = names.iter().position(|byte| *byte == 0x82)?;
+    let length = usize::from(*names.get(at + 1)?);
+    core::str::from_utf8(names.get(at + 2..at + 2 + length)?).ok()
 }
 
 impl TlsVerifier<Suite> for Verifier<'_> {
@@ -93,7 +119,9 @@ impl TlsVerifier<Suite> for Verifier<'_> {
     fn verify_signature(&mut self, verify: CertificateVerifyRef<'_>) -> Result<(), TlsError> {
         let result = self.inner.verify_signature(verify);
         if result.is_err() {
-            *self.why = Some("the server does not have the key of its certificate");
+            *self.why = Some(String::from(
+                "the server does not have the key of its certificate",
+            ));
         }
         result
     }
@@ -137,7 +165,7 @@ struct Provider<'a> {
 }
 
 impl<'a> Provider<'a> {
-    fn new(random: Random, ca: &'a [u8], why: &'a mut Option<&'static str>) -> Self {
+    fn new(random: Random, ca: &'a [u8], why: &'a mut Option<String>) -> Self {
         let inner = CertVerifier::new(Certificate::X509(ca));
         Provider {
             dice: Shown(Dice(random)),

@@ -88,9 +88,16 @@ async fn end(seconds: Option<u64>, when_done: bool) {
     }
 }
 
-/// Leaves the link's thread a moment to write what waits.
+/// Leaves the link's thread the time to write what waits, as long as somebody reads it.
 fn finish(done: bool, begun: Instant) -> ! {
-    std::thread::sleep(Duration::from_millis(200));
+    let (mut waiting, mut since) = (LINK.waiting(), Instant::now());
+    while waiting > 0 && since.elapsed() < Duration::from_secs(3) {
+        std::thread::sleep(Duration::from_millis(50));
+        if LINK.waiting() != waiting {
+            (waiting, since) = (LINK.waiting(), Instant::now());
+        }
+    }
+    std::thread::sleep(Duration::from_millis(100));
     let (frames, others) = LINK.dropped();
     eprintln!(
         "twin: {} after {:.1} s, {} readings delivered, {frames} frames and {others} other messages dropped on the link",

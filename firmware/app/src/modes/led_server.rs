@@ -6,7 +6,9 @@ use crate::http::{field, find, length};
 use crate::led;
 use crate::net::{Buffers, Context, TIMEOUT, close, within};
 use crate::sender::state;
+use alloc::boxed::Box;
 use core::fmt::Write as _;
+use embassy_futures::select::{Either3, select3};
 use embassy_net::tcp::TcpSocket;
 use embedded_io_async::Write;
 use heapless::{String, Vec};
@@ -14,23 +16,31 @@ use heapless::{String, Vec};
 /// Bytes of a request that are read.
 const REQUEST: usize = 1024;
 
+/// Serves for ever. One socket takes one connection, so several listen: browsers open more than they need.
 pub(super) async fn session(context: Context) -> Result<(), Failure> {
-    let mut buffers = Buffers::default();
-    let port = context.settings.port();
-    let mut socket = context.socket(&mut buffers);
-    state("listening");
-    socket
-        .accept(port)
-        .await
-        .map_err(|e| failure!(Connect, "port {port}: {e:?}"))?;
     state("serving");
-    // Browsers open connections that they may never use: nobody else can come meanwhile.
-    let served = within(TIMEOUT, serve(&mut socket)).await;
-    if served.is_none() {
-        log::info!("a client said nothing for {} seconds", TIMEOUT.as_secs());
+    let (one, two, three) = (each(&context), each(&context), each(&context));
+    let (Either3::First(result) | Either3::Second(result) | Either3::Third(result)) =
+        select3(one, two, three).await;
+    result
+}
+
+async fn each(context: &Context) -> Result<(), Failure> {
+    let port = context.settings.port();
+    let mut buffers = Box::new(Buffers::default());
+    loop {
+        let mut socket = context.socket(&mut buffers);
+        socket
+            .accept(port)
+            .await
+            .map_err(|e| failure!(Connect, "port {port}: {e:?}"))?;
+        match within(TIMEOUT, serve(&mut socket)).await {
+            None => log::info!("a client said nothing for {} seconds", TIMEOUT.as_secs()),
+            Some(Err(failure)) => log::info!("{}", failure.text),
+            Some(Ok(())) => {}
+        }
+        close(&mut socket).await;
     }
-    close(&mut socket).await;
-    served.unwrap_or(Ok(()))
 }
 
 async fn serve(socket: &mut TcpSocket<'_>) -> Result<(), Failure> {
