@@ -31,6 +31,9 @@ demo:
 test: lint doc
 	$(CARGO) test --locked --no-default-features --lib --quiet
 	$(CARGO) test --locked --features serve
+	@.ci/packages python3 g++
+	NETLENS=$(abspath $(TARGET))/debug/netlens firmware/micropython/test.sh
+	firmware/arduino/test.sh
 
 lint:
 	@.ci/packages build libpcap rust

@@ -1,0 +1,3 @@
+// Stands in for the ESP8266 core.
+#pragma once
+#include "Arduino.h"

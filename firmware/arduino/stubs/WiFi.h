@@ -1,0 +1,3 @@
+// Stands in for the ESP32 core.
+#pragma once
+#include "Arduino.h"
