@@ -451,6 +451,12 @@ has fault-nat-expired.pcapng 'tcp.analysis.retransmission && ip.src == 192.168.1
 has fault-mtu-black-hole.pcapng 'tcp.analysis.retransmission && tcp.len > 1200' 4
 none fault-mtu-black-hole.pcapng 'icmp'
 has fault-loss-20.pcapng 'tcp.analysis.retransmission' 3
+has fault-loss-5.pcapng 'tcp.analysis.retransmission || tcp.analysis.out_of_order' 3
+# By the IP identification: the same packet twice; one that comes after a later one. Sent again, a packet has a new number.
+identifications() { tshark -r "$1" -Y 'tcp && ip.src == 203.0.113.10 && ip.id != 0' -T fields -e ip.id 2>/dev/null; }
+result "fault-duplicated.pcapng  packets that come twice" "$(identifications fault-duplicated.pcapng | sort | uniq -d | wc -l)" 3
+result "fault-reordered.pcapng  packets that were overtaken" "$(identifications fault-reordered.pcapng | while read -r id; do [ $((id)) -lt ${top:-0} ] && echo "$id"; top=$((id > ${top:-0} ? id : ${top:-0})); done | wc -l)" 3
+for f in loss-5 loss-20 reordered; do result "fault-$f.pcapng  packets that come twice" "$(identifications fault-$f.pcapng | sort | uniq -d | wc -l)" 0 0; done
 has fault-zero-window.pcapng 'tcp.analysis.zero_window' 1
 has fault-dns-no-such-name.pcapng 'dns.flags.rcode == 3' 1 1
 has fault-dns-server-failed.pcapng 'dns.flags.rcode == 2' 1

@@ -133,7 +133,10 @@ bundle! {
     "fault-tcp-half-open", "pcapng", "the server lost its power and came back";
     "fault-nat-expired", "pcapng", "the router forgot the idle connection";
     "fault-mtu-black-hole", "pcapng", "long packets vanish, short ones pass";
+    "fault-loss-5", "pcapng", "a cable that loses 5 % of the packets";
     "fault-loss-20", "pcapng", "a cable that loses 20 % of the packets";
+    "fault-reordered", "pcapng", "packets overtake each other on the way";
+    "fault-duplicated", "pcapng", "packets are copied on the way";
     "fault-zero-window", "pcapng", "the server does not read: window 0";
     "fault-dns-no-such-name", "pcapng", "a letter is missing in the name";
     "fault-dns-server-failed", "pcapng", "the name server fails";

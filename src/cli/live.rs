@@ -52,7 +52,7 @@ pub struct Options {
     #[arg(long)]
     pub text: bool,
     /// Print packets as JSON lines (schema netlens.packet/2)
-    #[arg(long)]
+    #[arg(long, conflicts_with = "text")]
     pub json: bool,
     #[command(flatten)]
     pub focus: FocusArgs,

@@ -5,7 +5,7 @@ use std::io;
 
 use serde_json::{Value, json};
 
-use super::story::{is_wanted, party};
+use super::story::{is_wanted, party, there};
 use super::wrap::line;
 use crate::story::verdicts::{Diagnosis, Finding, Outcome, Weight, examine, unseen};
 use crate::story::{Device, Focus, StageKind, State, Story, count, duration, frames};
@@ -51,6 +51,9 @@ pub fn text(
     if all.is_empty() {
         let what = "No verdict: nobody that fits asked for an address, asked for a name, or opened a connection.";
         line(out, "\n", 0, what, width);
+        if let Some(there) = there(story) {
+            line(out, "", 0, &there, width);
+        }
     }
     for d in all {
         let _ = out.write_char('\n');

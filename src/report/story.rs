@@ -83,18 +83,39 @@ fn whole(page: &mut Page<'_>, story: &Story, name: &str, focus: &Focus) {
         }
     }
     if !told {
-        let why = if focus.device.is_some() || focus.port.is_some() {
-            " that fits --device or --port."
-        } else if story.sees_air() {
-            ": its frames were captured in the air (802.11), which this version does not read yet."
-        } else {
-            ": nobody asked for an address, asked for a name, or opened a connection."
+        let asked = focus.device.is_some() || focus.port.is_some();
+        let why = match story.closed() {
+            _ if asked => " that fits --device or --port.".to_owned(),
+            Some((what, instead)) => format!(": {what}. Instead: {instead}."),
+            None => {
+                ": nobody joined a Wi-Fi, asked for an address, asked for a name, or opened a connection."
+                    .to_owned()
+            }
         };
         page.blank();
         page.line(0, 0, &format!("No device's story is in this capture{why}"));
+        if asked && let Some(there) = there(story) {
+            page.line(0, 0, &there);
+        }
     }
     others(page, story);
     left_out(page, story);
+}
+
+/// Devices that are listed where none fits.
+const LISTED: usize = 20;
+
+/// The devices whose story is in the capture, in a line; `None` where there are none.
+pub(super) fn there(story: &Story) -> Option<String> {
+    let ids = story.telling_order().into_iter();
+    let of = |id| story.party(story.device(id)?.party);
+    let mut names: Vec<String> = ids.filter_map(of).map(party).collect();
+    let more = names.len().saturating_sub(LISTED);
+    names.truncate(LISTED);
+    if more > 0 {
+        names.push(format!("and {more} more"));
+    }
+    (!names.is_empty()).then(|| format!("Devices here: {}.", names.join("; ")))
 }
 
 /// Says what the bounds left out.

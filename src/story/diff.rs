@@ -143,6 +143,13 @@ fn weigh(good: Option<&Stage>, bad: Option<&Stage>) -> Option<Weight> {
             Weight::Matters
         });
     }
+    if (a.refused > 0) != (b.refused > 0) {
+        return Some(if a.refused > 0 {
+            Weight::Better
+        } else {
+            Weight::Matters
+        });
+    }
     let lasted = |s: &Stage| s.end.since(s.start);
     let (before, now) = (lasted(a), lasted(b));
     // A name asked again later is no slow name; talk and close last as long as there is something to say.

@@ -92,6 +92,7 @@ keys! {
     dhcp6_message = "dhcpv6.status_msg",
     dhcp6_name = "dhcpv6.client_domain",
     dhcp6_dns = "dhcpv6.dns_server",
+    ip_id = "ip.id",
     tcp_src_port = "tcp.srcport",
     tcp_dst_port = "tcp.dstport",
     tcp_flags = "tcp.flags",

@@ -156,6 +156,10 @@ pub struct Stage {
     pub proof: Option<Proof>,
     /// Signs of trouble that need not end in failure, such as bytes sent again.
     pub odd: u32,
+    /// The first of them.
+    pub sign: Option<Proof>,
+    /// Answers that refused what was asked, such as 404.
+    pub refused: u64,
     /// When it began.
     pub start: Timestamp,
     /// When its state was last changed by a packet.
@@ -192,6 +196,8 @@ impl Stage {
             evidence: Vec::new(),
             proof: None,
             odd: 0,
+            sign: None,
+            refused: 0,
             start: time,
             end: time,
             flow,

@@ -216,7 +216,10 @@ impl Teller {
         stage.prove(frame.number, telling.field, frame.time);
         match telling.mark {
             Mark::Bad if stage.proof.is_none() => stage.proof = telling.proof(),
-            Mark::Odd => stage.odd = stage.odd.saturating_add(1),
+            Mark::Odd => {
+                stage.odd = stage.odd.saturating_add(1);
+                stage.sign = stage.sign.or_else(|| telling.proof());
+            }
             _ => {}
         }
         let kind = stage.kind;

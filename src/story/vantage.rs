@@ -143,6 +143,11 @@ impl Story {
                 Some("it exchanged no data besides its questions for names")
             }
             (State::NotSeen, StageKind::Talk) => Some("it exchanged no data"),
+            (State::NotSeen, StageKind::Close)
+                if has(device, StageKind::Connect) && !connected(device) =>
+            {
+                Some("no connection came about, so there was none to close")
+            }
             (State::NotSeen, StageKind::Close) if has(device, StageKind::Connect) => {
                 Some("no connection was closed before the capture ended")
             }

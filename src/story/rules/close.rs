@@ -2,6 +2,7 @@
 
 use super::Sight;
 use super::flows::{Flow, settle};
+use super::order::Passage;
 use crate::story::event::Mark;
 use crate::story::party::PartyId;
 use crate::story::stage::{StageKind, State};
@@ -97,14 +98,17 @@ fn finish(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
                 Mark::Good,
             );
         }
-        Some(_) => tell(
-            t,
-            s,
-            at,
-            "FIN again",
-            "The FIN is sent again, as it was not acknowledged in time.".to_owned(),
-            Mark::Odd,
-        ),
+        Some(_) => {
+            let (label, sentence) = if flow.order.passage == Passage::Copy {
+                ("the same FIN", super::talk::COPIED)
+            } else {
+                (
+                    "FIN again",
+                    "The FIN is sent again, as it was not acknowledged in time.",
+                )
+            };
+            tell(t, s, at, label, sentence.to_owned(), Mark::Odd);
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Sight;
 use super::flows::Flow;
+use super::order::Passage;
 use crate::frame::{Addr, Timestamp};
 use crate::proto::net::scope::{Scope, scope};
 use crate::story::event::Mark;
@@ -143,6 +144,20 @@ fn open(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
 }
 
 fn again(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
+    if flow.order.passage == Passage::Copy {
+        let label = "the same SYN".to_owned();
+        if let Some(stage) = flow.connect.stage {
+            tell(
+                t,
+                s,
+                stage,
+                label,
+                super::talk::COPIED.to_owned(),
+                Mark::Odd,
+            );
+        }
+        return;
+    }
     flow.connect.syns = flow.connect.syns.saturating_add(1);
     let Some(stage) = flow.connect.stage else {
         return;

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use hashbrown::HashMap;
 
+use super::order::Order;
 use super::{Sight, close, connect, secure, talk};
 use crate::frame::{Addr, Timestamp};
 use crate::story::DeviceId;
@@ -30,6 +31,8 @@ pub struct Flow {
     pub datagrams: bool,
     /// Whether other conversations go to the same port of the same server, so that titles name the client's port.
     pub one_of_several: bool,
+    /// Which of its packets are copies, overtaken, or sent again.
+    pub order: Order,
     /// Stage Connect.
     pub connect: connect::Connect,
     /// Stage Secure.
@@ -223,6 +226,7 @@ impl Flows {
                     client_port: ends.client_port,
                     datagrams: ends.datagrams,
                     one_of_several: first != number,
+                    order: Order::default(),
                     connect: connect::Connect::default(),
                     secure: secure::Secure::default(),
                     talk: talk::Talk::default(),
@@ -301,6 +305,7 @@ impl Flows {
         let Some(flow) = self.begin(t, s, &ends) else {
             return;
         };
+        flow.order.see(s, s.from == flow.client);
         connect::segment(t, s, flow, flags);
         talk::segment(t, s, flow);
         close::segment(t, s, flow, flags);

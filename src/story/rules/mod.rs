@@ -11,6 +11,7 @@ mod icmp;
 mod multicast;
 mod name;
 mod neighbour;
+mod order;
 mod secure;
 mod talk;
 

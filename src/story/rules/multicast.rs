@@ -33,6 +33,8 @@ struct Claim {
     who: PartyId,
     stage: StageRef,
     names: Vec<String>,
+    /// How often it said by SSDP that something is there, and that it leaves.
+    notified: [u64; 2],
 }
 
 /// Questions to everyone.
@@ -102,6 +104,7 @@ impl Multicast {
                     who: s.from,
                     stage,
                     names: Vec::new(),
+                    notified: [0; 2],
                 });
                 self.claims.len().saturating_sub(1)
             }
@@ -272,9 +275,9 @@ impl Multicast {
                 let known = self
                     .claims
                     .iter()
-                    .find(|c| c.who == s.from && c.names.is_empty());
-                let stage = match known {
-                    Some(c) => c.stage,
+                    .position(|c| c.who == s.from && c.names.is_empty());
+                let at = match known {
+                    Some(at) => at,
                     None => {
                         let title = "itself, by SSDP".to_owned();
                         let Some(stage) = t.begin(device, StageKind::Name, title, s.packet) else {
@@ -287,27 +290,37 @@ impl Multicast {
                             who: s.from,
                             stage,
                             names: Vec::new(),
+                            notified: [0; 2],
                         });
-                        stage
+                        self.claims.len().saturating_sub(1)
                     }
                 };
-                let words = if leaving {
-                    "says farewell to everyone"
-                } else {
-                    "tells everyone that it is there"
+                let Some(claim) = self.claims.get_mut(at) else {
+                    return;
+                };
+                let stage = claim.stage;
+                if let Some(n) = claim.notified.get_mut(usize::from(leaving)) {
+                    *n = n.saturating_add(1);
+                }
+                let [here, gone] = claim.notified;
+                let sum = match (here, gone) {
+                    (n, 0) => format!("tells everyone that it is there ({n} NOTIFY alive)"),
+                    (0, n) => format!("takes leave of everyone ({n} NOTIFY byebye)"),
+                    (n, m) => format!(
+                        "tells everyone that it is there ({n} NOTIFY alive), and takes leave ({m} NOTIFY byebye)"
+                    ),
                 };
                 if let Some(st) = t.stage(stage) {
-                    st.conclude(State::Ok, words);
+                    st.conclude(State::Ok, sum);
                 }
+                let (word, words) = if leaving {
+                    ("byebye", "takes leave of everyone")
+                } else {
+                    ("alive", "tells everyone that it is there")
+                };
                 let sentence = format!("It {words}: {}.", short(&what, 60));
-                tell(
-                    t,
-                    s,
-                    stage,
-                    format!("NOTIFY {}", short(&what, 24)),
-                    sentence,
-                    Mark::Step,
-                );
+                let label = format!("NOTIFY {word} {}", short(&what, 24));
+                tell(t, s, stage, label, sentence, Mark::Step);
             }
             _ => {
                 let target = header("ST").unwrap_or_default();

@@ -1,7 +1,7 @@
 //! Looks at a device's stages with all rules, and says what came of it.
 
 use super::rule::{Case, Rule, Weight};
-use crate::story::stage::{Stage, StageKind, State};
+use crate::story::stage::{Proof, Stage, StageKind, State};
 use crate::story::{Device, DeviceId, Focus, Story};
 
 /// A stage that deserves a word, and the rule that explains it.
@@ -16,32 +16,31 @@ pub struct Finding<'s> {
 }
 
 impl Finding<'_> {
+    /// What proves it, where not merely the last that was seen does.
+    fn proof(&self) -> Option<Proof> {
+        let stage = self.stage;
+        let weight = self.rule.map(|r| r.weighs(stage));
+        match (stage.state, weight) {
+            (State::Failed, _) => stage.proof,
+            (_, Some(Weight::Trouble)) if stage.refused > 0 => stage.proof,
+            (_, Some(Weight::Trouble)) => stage.sign,
+            _ => None,
+        }
+    }
+
     /// The frame that proves it.
     #[must_use]
     pub fn frame(&self) -> Option<u32> {
-        let proof = self
-            .stage
-            .proof
-            .filter(|_| self.stage.state == State::Failed);
-        proof
-            .map(|p| p.frame)
-            .or_else(|| self.stage.evidence.last().map(|e| e.frame))
+        let last = || self.stage.evidence.last().map(|e| e.frame);
+        self.proof().map(|p| p.frame).or_else(last)
     }
 
     /// The key of the field that proves it.
     #[must_use]
     pub fn key(&self) -> Option<&'static str> {
-        let proof = self
-            .stage
-            .proof
-            .filter(|_| self.stage.state == State::Failed);
-        proof.map(|p| p.field.key).or_else(|| {
-            self.stage
-                .evidence
-                .last()
-                .and_then(|e| e.field)
-                .map(|f| f.key)
-        })
+        let last = || self.stage.evidence.last().and_then(|e| e.field);
+        let field = self.proof().map(|p| p.field).or_else(last);
+        field.map(|f| f.key)
     }
 }
 
@@ -123,7 +122,7 @@ pub fn examine<'s>(story: &'s Story, id: DeviceId, focus: &Focus) -> Option<Diag
         };
         let rule = super::all().find(|r| r.applies(&case));
         let weight = match rule {
-            Some(rule) => rule.weight,
+            Some(rule) => rule.weighs(stage),
             None if stage.state == State::Failed => Weight::Failure,
             None => continue,
         };
@@ -194,6 +193,18 @@ fn unfinished(device: &Device) -> Option<&Stage> {
     open.then_some(last)
 }
 
+/// Whether a session ended because another one came with its client identifier (MQTT 3.1.1 section 3.1.4; in MQTT 5 the
+/// broker says so).
+fn taken_over(stage: &Stage) -> bool {
+    const SESSION_TAKEN_OVER: u64 = 0x8e;
+    let said = |p: Proof| match p.field.key {
+        "mqtt.clientid" => true,
+        "mqtt.disconnect.reason_code" => p.value == SESSION_TAKEN_OVER,
+        _ => false,
+    };
+    stage.state == State::Failed && stage.proof.is_some_and(said)
+}
+
 /// A later passage of the same purpose that went well.
 fn made_good<'s>(device: &'s Device, failed: &Stage) -> Option<&'s Stage> {
     // Another request that went well does not mend the one that failed; a session that was let in at last does.
@@ -204,6 +215,11 @@ fn made_good<'s>(device: &'s Device, failed: &Stage) -> Option<&'s Stage> {
         "mqtt.kalive",
         "mqtt.disconnect.reason_code",
     ];
+    // Thrown out again and again: who is let in now is thrown out next.
+    let times = || device.stages.iter().filter(|s| taken_over(s)).count();
+    if taken_over(failed) && times() > 1 {
+        return None;
+    }
     let of_session = failed.proof.is_none_or(|p| session.contains(&p.field.key));
     if failed.kind == StageKind::Talk && !(failed.title.starts_with("MQTT with") && of_session) {
         return None;

@@ -42,7 +42,7 @@ const fn status(
     Rule {
         name,
         stage: Talk,
-        when: When::SaysWithin(STATUS, codes.0, codes.1),
+        when: When::Refused(STATUS, codes.0, codes.1),
         why,
         first,
         second,
@@ -57,8 +57,9 @@ pub static RULES: &[Rule] = &[
     Rule {
         name: "http-no-icon",
         stage: Talk,
-        when: When::Failed(|c| {
-            c.value(STATUS) == Some(404) && c.stage.verdict.contains("GET /favicon.ico got 404")
+        when: When::Any(|c| {
+            let refused = c.stage.refused == 1 && c.value(STATUS) == Some(404);
+            refused && c.stage.verdict.contains("GET /favicon.ico got 404")
         }),
         why: "browsers ask every server for an icon",
         first: "nothing",
@@ -74,7 +75,7 @@ pub static RULES: &[Rule] = &[
         why: "the server closed the connection in the middle of its answer: its program failed or was restarted, or a proxy between gave up",
         first: "look into the server's log at that time, and into that of the program behind it",
         second: "let the board check that it got as many bytes as Content-Length says, and ask again if not",
-        sure: Confidence::Certain,
+        sure: Confidence::Likely,
         weight: Weight::Failure,
         spec: "RFC 9112 section 8",
     },
@@ -107,7 +108,8 @@ pub static RULES: &[Rule] = &[
         "look at the request's bytes (netlens follow, or x in the timeline): is the body complete and well formed, and does Content-Length fit?",
         "send the same with curl -v and compare the two requests header by header",
         "RFC 9110 section 15.5.1",
-    ),
+    )
+    .sure(Confidence::Likely),
     status(
         "http-unauthorized",
         (401, 401),
@@ -115,7 +117,8 @@ pub static RULES: &[Rule] = &[
         "send the header Authorization with the right token or password",
         "check that the token is still valid and was copied whole",
         "RFC 9110 section 15.5.2",
-    ),
+    )
+    .sure(Confidence::Likely),
     status(
         "http-forbidden",
         (403, 403),
@@ -195,7 +198,8 @@ pub static RULES: &[Rule] = &[
         "try again later, waiting longer each time",
         "on the server, look whether the program behind it runs, and into its log",
         "RFC 9110 section 15.6.3",
-    ),
+    )
+    .sure(Confidence::Likely),
     status(
         "http-server-error",
         (500, 599),

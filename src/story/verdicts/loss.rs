@@ -78,6 +78,45 @@ pub static RULES: &[Rule] = &[
         spec: "RFC 9293 section 3.8.6",
     },
     Rule {
+        name: "packets-captured-twice",
+        stage: Talk,
+        when: When::Any(|c| times(c, "", "captured twice") >= MANY),
+        why: "most packets are in this capture twice, with the same IP identification: the capture point sees each of them come and go (a bridge, a mirror port of both directions, all interfaces at once)",
+        first: "capture on one interface, or mirror one port in one direction, before you count anything",
+        second: "take the copies out of the file: editcap -d",
+        sure: Confidence::Likely,
+        weight: Weight::Hint,
+        spec: "RFC 6864 section 4",
+    },
+    Rule {
+        name: "packets-copied",
+        stage: Talk,
+        when: When::Any(|c| {
+            let copies = times(c, "", "copied on the way");
+            copies >= MANY && copies >= times(c, "", "sent again")
+        }),
+        why: "packets arrive twice, with the same IP identification, so their sender did not send them again: something on the way copies them, such as a loop between switches, two bridges side by side, or a Wi-Fi repeater",
+        first: "look for a second cable or repeater between the same two parts of the network, and take it away",
+        second: "capture at the sender as well: if each packet is there once, the copies are made in between",
+        sure: Confidence::Likely,
+        weight: Weight::Trouble,
+        spec: "RFC 6864 section 4",
+    },
+    Rule {
+        name: "packets-reordered",
+        stage: Talk,
+        when: When::Any(|c| {
+            let overtaken = times(c, "", "overtaken on the way");
+            overtaken >= MANY && overtaken >= times(c, "", "sent again")
+        }),
+        why: "packets overtake each other on the way: two lines are used at once, or some packets wait longer in a queue; TCP takes what is late for lost and sends it again for nothing",
+        first: "nothing, if the speed is enough: the bytes come out in order",
+        second: "look for a path with two lines (load balancing, a bonded link, a mesh), and bind a connection to one of them",
+        sure: Confidence::Likely,
+        weight: Weight::Trouble,
+        spec: "RFC 4737 section 3; RFC 6864 section 4",
+    },
+    Rule {
         name: "packets-lost",
         stage: Talk,
         when: When::Any(|c| {

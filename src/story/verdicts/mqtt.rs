@@ -88,14 +88,16 @@ pub static RULES: &[Rule] = &[
         "the broker does not accept this client identifier: it is empty without a clean session, too long, or has characters that are not allowed",
         "use up to 23 letters and digits as the client identifier",
         "with an empty identifier, ask for a clean session",
-    ),
+    )
+    .sure(Confidence::Likely),
     refusal(
         "mqtt-unavailable",
         |c| code(c, &[3], &[3, 0x88, 0x89]),
         "the broker is there, but not ready to serve: it starts, is overloaded, or is being looked after",
         "try again later, waiting longer each time",
         "look into the broker's log",
-    ),
+    )
+    .sure(Confidence::Likely),
     refusal(
         "mqtt-bad-password",
         |c| code(c, &[4], &[4, 0x86]),
@@ -109,7 +111,8 @@ pub static RULES: &[Rule] = &[
         "the broker knows what was asked and does not allow it: the user name or password is wrong or missing (mosquitto says so with this code), or this client may not connect",
         "check that the CONNECT carries a user name and the right password; mosquitto since version 2 lets nobody in without, unless allow_anonymous is on",
         "look into the broker's log and its list of who may do what (ACL)",
-    ),
+    )
+    .sure(Confidence::Likely),
     refusal(
         "mqtt-moved",
         |c| code(c, &[], &[0x9c, 0x9d]),
@@ -123,7 +126,8 @@ pub static RULES: &[Rule] = &[
         "the broker refuses what the client wants: a message too large, a will that is not allowed, or too many connections",
         "look at the reason code and reason string in the CONNACK",
         "connect without a will and with QoS 1 at most, and wait longer between tries",
-    ),
+    )
+    .sure(Confidence::Likely),
     refusal(
         "mqtt-refused",
         |c| {
@@ -188,7 +192,7 @@ pub static RULES: &[Rule] = &[
         why: "the broker did not take a message, or did not grant a subscription, for the reason in its answer; brokers of MQTT 3.1.1 say only that it failed, mostly because the topic is not allowed",
         first: "look at the reason code in the frame, and at the topic that was asked for",
         second: "look into the broker's log and its access list (ACL)",
-        sure: Confidence::Certain,
+        sure: Confidence::Likely,
         weight: Weight::Failure,
         spec: "MQTT 5.0 section 3.4.2.1; MQTT 3.1.1 section 3.9.3",
     },
@@ -234,7 +238,7 @@ pub static RULES: &[Rule] = &[
         why: "the connection ended without DISCONNECT, so the broker told everybody what the client had left as its will: it was restarted, lost its power or its network, or its program ended",
         first: "look at the serial console for a restart or an exception at that time",
         second: "send DISCONNECT before the board is switched off on purpose (client.disconnect())",
-        sure: Confidence::Certain,
+        sure: Confidence::Likely,
         weight: Weight::Trouble,
         spec: "MQTT 3.1.1 section 3.1.2.5",
     },
@@ -269,7 +273,7 @@ pub static RULES: &[Rule] = &[
         why: "the gateway refused the client or one of its messages: a topic number that both had not agreed on, too much traffic, or a feature it does not have",
         first: "look at the return code in the frame; register each topic again after a reconnect",
         second: "compare the predefined topic numbers of client and gateway",
-        sure: Confidence::Certain,
+        sure: Confidence::Likely,
         weight: Weight::Failure,
         spec: "MQTT-SN 1.2 section 5.3.10",
     },

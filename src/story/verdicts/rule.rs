@@ -106,6 +106,9 @@ pub enum When {
     Says(&'static str, &'static [u64]),
     /// It failed, and the field with that key, from the first value to the last, shows it.
     SaysWithin(&'static str, u64, u64),
+    /// The other side answered, and refused; the field with that key, from the first value to the last, shows it. Where it
+    /// granted other things, that is trouble and no failure.
+    Refused(&'static str, u64, u64),
     /// It failed, and an ICMP or ICMPv6 error of these types and codes shows it.
     Icmp(&'static [(u64, u64)], &'static [(u64, u64)]),
     /// It failed because nobody answered the question in the field with that key.
@@ -139,6 +142,24 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// The same, as sure as that: what the frames say is certain, which of several causes they have is not.
+    #[must_use]
+    pub const fn sure(mut self, sure: Confidence) -> Self {
+        self.sure = sure;
+        self
+    }
+
+    /// How much the fault weighs in that stage.
+    #[must_use]
+    pub fn weighs(&self, stage: &Stage) -> Weight {
+        let granted = stage.state != State::Failed && matches!(self.when, When::Refused(..));
+        if granted {
+            Weight::Trouble
+        } else {
+            self.weight
+        }
+    }
+
     /// Whether the rule applies.
     #[must_use]
     pub fn applies(&self, case: &Case<'_>) -> bool {
@@ -153,6 +174,10 @@ impl Rule {
             }
             When::SaysWithin(key, from, to) => {
                 failed && case.value(key).is_some_and(|v| (from..=to).contains(&v))
+            }
+            When::Refused(key, from, to) => {
+                let shown = case.value(key).is_some_and(|v| (from..=to).contains(&v));
+                shown && (failed || stage.refused > 0)
             }
             When::Icmp(four, six) => {
                 let of =

@@ -116,21 +116,24 @@ pub static RULES: &[Rule] = &[
         "the server's certificate is signed by an authority (CA) that the side which sent the alert does not have: the board holds no CA certificate, an old one, or that of another server",
         "put the right CA certificate (PEM) into the board's program: the one that signed the server's certificate, as openssl s_client -showcerts -connect HOST:PORT shows",
         "if the server signs for itself, give the board that certificate as its CA; see that the server sends its intermediate certificates too",
-    ),
+    )
+    .sure(Confidence::Likely),
     alert(
         "tls-certificate-expired",
         &[45],
         "the certificate is out of date, or the clock of the side that checked it is wrong; a board that has not set its clock believes that it is 1970",
         "set the board's clock (SNTP) before it connects, and print it on the serial console",
         "look at the certificate's dates in the story; if they have passed, renew it on the server",
-    ),
+    )
+    .sure(Confidence::Likely),
     alert(
         "tls-certificate-not-accepted",
         &[42, 43, 44, 46],
         "the certificate was not accepted: it is damaged, of an unknown kind, revoked, made for another name, or not yet valid for a board whose clock says 1970",
         "set the board's clock (SNTP) before it connects, and compare the name it connects to with the names in the certificate",
         "check the certificate from your computer: openssl s_client -connect HOST:PORT -servername HOST",
-    ),
+    )
+    .sure(Confidence::Possible),
     alert(
         "tls-certificate-required",
         &[116],
@@ -144,7 +147,8 @@ pub static RULES: &[Rule] = &[
         "the two sides found no cipher, group or signature that both accept; with an old TLS, a missing client certificate looks the same",
         "compare the cipher suites in the ClientHello with those that the server allows",
         "switch the missing ciphers (usually ECDHE with AES-GCM) on in the board's TLS library, or allow one of its own on the server; give the board a client certificate if the server asks for one",
-    ),
+    )
+    .sure(Confidence::Likely),
     alert(
         "tls-version",
         &[70, 86],
@@ -179,21 +183,24 @@ pub static RULES: &[Rule] = &[
         "the other side got something that makes no sense to it in TLS: often one side does not speak TLS on this port at all",
         "check that both sides mean TLS on this port",
         "if both do, try another version of the TLS library: such alerts come from defects, too",
-    ),
+    )
+    .sure(Confidence::Possible),
     alert(
         "tls-decrypt",
         &[20, 21, 51],
         "a signature or checksum was wrong: the private key does not belong to the certificate, the pre-shared key differs, or bytes were changed on the way",
         "check that certificate and private key belong together, on both sides",
         "if pre-shared keys are used, compare them",
-    ),
+    )
+    .sure(Confidence::Possible),
     alert(
         "tls-internal",
         &[80],
         "the other side failed for a reason of its own, such as too little memory",
         "look into the log of the side that sent the alert",
         "on a board, print the free heap before connecting: TLS needs 40 to 50 kB",
-    ),
+    )
+    .sure(Confidence::Likely),
     alert(
         "tls-psk",
         &[115],

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Outcome, Weight, all, examine, unseen};
+use super::{Confidence, Outcome, Weight, all, examine, unseen};
 use crate::dissect::{FieldSpec, Kind};
 use crate::frame::Timestamp;
 use crate::story::stage::{Evidence, Proof};
@@ -65,6 +65,12 @@ fn every_rule_has_its_words_and_a_name_of_its_own() {
             let enough = words.split(' ').count() > 3 || rule.weight == Weight::Harmless;
             assert!(enough && !words.ends_with('.'), "{}: {words}", rule.name);
         }
+        let several = rule.why.contains(" or ") || rule.why.contains("such as");
+        assert!(
+            rule.sure != Confidence::Certain || !several,
+            "{} is certain of more than one cause",
+            rule.name
+        );
         assert!(
             rule.spec.contains(char::is_numeric),
             "{} cites nothing",

@@ -1,6 +1,6 @@
 //! CoAP: requests, what became of each, and what is observed.
 
-use super::say;
+use super::{http, say};
 use crate::story::event::Mark;
 use crate::story::rules::Sight;
 use crate::story::rules::flows::Flow;
@@ -15,7 +15,7 @@ pub struct Coap {
     responses: u64,
     notifications: u64,
     repeated: u64,
-    failed: u64,
+    refused: u64,
     first_failure: Option<String>,
 }
 
@@ -84,7 +84,7 @@ pub fn message(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
         }
         (128..192, _) => {
             c.responses = c.responses.saturating_add(1);
-            c.failed = c.failed.saturating_add(1);
+            c.refused = c.refused.saturating_add(1);
             c.first_failure.get_or_insert(format!("{path} got {name}"));
             let fault = if code < 160 {
                 "the request is at fault"
@@ -134,10 +134,12 @@ fn conclude(t: &mut Teller, flow: &Flow, at: StageRef) {
     }
     let Some(st) = t.stage(at) else { return };
     match &c.first_failure {
-        Some(failure) => st.conclude(
-            State::Failed,
-            format!("{sum}; {} failed: {failure}", c.failed),
-        ),
+        Some(failure) => {
+            let answers = c.responses.saturating_add(c.notifications);
+            let verdict = format!("{sum}; {} refused: {failure}", c.refused);
+            st.refused = c.refused;
+            st.conclude(http::refusal(false, c.refused, answers), verdict);
+        }
         None if c.responses > 0 || c.notifications > 0 => st.conclude(State::Ok, sum),
         None => st.conclude(State::InProgress, sum),
     }

@@ -19,7 +19,11 @@ pub struct Http {
     waiting: VecDeque<String>,
     requests: u64,
     responses: u64,
-    failed: u64,
+    /// Answers that refuse what was asked.
+    refused: u64,
+    /// Messages that are not whole.
+    broken: u64,
+    /// The first of both.
     first_failure: Option<String>,
     /// The last request that was answered, and how.
     last: Option<String>,
@@ -66,9 +70,9 @@ pub fn message(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
             .number(k.http_missing)
             .filter(|_| code < 400 && flow.talk.reset_or_closed);
         let bad = code >= 400 || missing.is_some();
-        if bad {
-            flow.talk.http.failed = flow.talk.http.failed.saturating_add(1);
-        }
+        let h = &mut flow.talk.http;
+        h.refused = h.refused.saturating_add(u64::from(code >= 400));
+        h.broken = h.broken.saturating_add(u64::from(missing.is_some()));
         if code >= 200 {
             let what = about.clone().unwrap_or_else(|| "a request".to_owned());
             let mut outcome = format!("{what} got {code} {}", short(&phrase, 80));
@@ -124,7 +128,7 @@ fn short_request(
     let failure = format!(
         "{request} promised {missing} more than it sent, and the server waited for them until the connection ended"
     );
-    flow.talk.http.failed = flow.talk.http.failed.saturating_add(1);
+    flow.talk.http.broken = flow.talk.http.broken.saturating_add(1);
     flow.talk.http.first_failure.get_or_insert(failure);
     conclude(t, flow, at);
     say(
@@ -155,17 +159,30 @@ fn conclude(t: &mut Teller, flow: &Flow, at: StageRef) {
     };
     match &h.first_failure {
         Some(failure) => {
+            let verdict = match (h.broken, h.refused) {
+                _ if one => failure.clone(),
+                (0, n) => format!("{counts}; {n} refused, the first: {failure}"),
+                (n, 0) => format!("{counts}; {n} not whole, the first: {failure}"),
+                (b, r) => {
+                    format!("{counts}; {r} refused and {b} not whole, the first: {failure}")
+                }
+            };
             if let Some(st) = t.stage(at) {
-                let verdict = if one {
-                    failure.clone()
-                } else {
-                    format!("{counts}; {} failed, the first: {failure}", h.failed)
-                };
-                st.conclude(State::Failed, verdict);
+                st.refused = h.refused;
+                st.conclude(refusal(h.broken > 0, h.refused, h.responses), verdict);
             }
         }
         None if h.responses > 0 => settle(t, at, State::Ok, sum),
         None => settle(t, at, State::InProgress, sum),
+    }
+}
+
+/// The state of a talk with refusals in it: who answers has talked, but where nothing else was answered it was in vain.
+pub fn refusal(broken: bool, refused: u64, answers: u64) -> State {
+    if broken || refused >= answers {
+        State::Failed
+    } else {
+        State::Ok
     }
 }
 

@@ -13,6 +13,7 @@ pub mod text;
 pub mod websocket;
 
 use super::flows::Flow;
+use super::order::Passage;
 use super::{Sight, say};
 use super::{icmp, secure};
 use crate::dissect::FieldSpec;
@@ -64,6 +65,8 @@ pub struct Talk {
 struct Trouble {
     sent_again: u64,
     out_of_order: u64,
+    overtaken: u64,
+    copies: u64,
     missing: u64,
     zero_windows: u64,
 }
@@ -73,6 +76,8 @@ struct Trouble {
 enum Count {
     SentAgain,
     OutOfOrder,
+    Overtaken,
+    Copy,
     Missing,
     ZeroWindow,
 }
@@ -82,6 +87,8 @@ impl Trouble {
         match which {
             Count::SentAgain => &mut self.sent_again,
             Count::OutOfOrder => &mut self.out_of_order,
+            Count::Overtaken => &mut self.overtaken,
+            Count::Copy => &mut self.copies,
             Count::Missing => &mut self.missing,
             Count::ZeroWindow => &mut self.zero_windows,
         }
@@ -109,6 +116,22 @@ const fn sign(
         sentence,
     }
 }
+
+/// What the IP identification says goes before what TCP's numbers say.
+static COPY: Sign = sign(
+    |k| k.ip_id,
+    Some(Count::Copy),
+    "the same packet again",
+    COPIED,
+);
+/// What is said of a copy.
+pub const COPIED: &str = "It has the same IP identification as before, so its sender did not send it again: it was copied on the way, or the capture point sees it twice.";
+#[rustfmt::skip]
+static OVERTAKEN: Sign = sign(|k| k.ip_id, Some(Count::Overtaken), "overtaken on the way",
+    "Its IP identification is lower than that of packets which came earlier: it was sent before them and took longer. Nothing is lost; TCP puts the bytes in order.");
+#[rustfmt::skip]
+static SENT_AGAIN: Sign = sign(|k| k.tcp_out_of_order, Some(Count::SentAgain), "sent again",
+    "It comes after bytes that follow it, and its IP identification is a new one: it was sent again, because the first copy was lost or late.");
 
 /// The signs, the more telling first: a segment is told by the first that it has.
 #[rustfmt::skip]
@@ -210,12 +233,28 @@ pub fn segment(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
         return;
     }
     flow.talk.silence.see(s, s.from == flow.client);
-    let Some(sign) = SIGNS.iter().find(|sign| s.has((sign.field)(k))) else {
-        return;
+    let trouble = &mut flow.talk.trouble;
+    if flow.order.heals {
+        trouble.missing = trouble.missing.saturating_sub(1);
+    }
+    let found = SIGNS.iter().find(|sign| s.has((sign.field)(k)));
+    let sign = match (flow.order.passage, found) {
+        (Passage::Copy, _) => &COPY,
+        (Passage::Overtaken, _) => &OVERTAKEN,
+        (Passage::Fresh, Some(sign)) if matches!(sign.counted, Some(Count::OutOfOrder)) => {
+            &SENT_AGAIN
+        }
+        (_, Some(sign)) => sign,
+        (_, None) => return,
     };
+    // An acknowledgment that was copied or overtaken is counted, and not worth an arrow.
+    let bare = found.is_none() && s.number(k.tcp_len) == Some(0);
     if let Some(count) = sign.counted {
         let n = flow.talk.trouble.count(count);
         *n = n.saturating_add(1);
+    }
+    if bare {
+        return;
     }
     if let Some(at) = flow.talk_stage(t, s, "TCP") {
         let (label, sentence) = (sign.label.to_owned(), sign.sentence.to_owned());
@@ -285,7 +324,7 @@ pub fn end(t: &mut Teller, flow: &mut Flow, now: Timestamp) {
     let Some(at) = flow.talk.stage else { return };
     http::end(t, flow, at);
     mqtt::end(t, flow, at, now);
-    let trouble = &flow.talk.trouble;
+    let (trouble, segments) = (&flow.talk.trouble, flow.order.segments);
     let Some(st) = t.stage(at) else { return };
     flow.talk.silence.end(st);
     let mut signs = Vec::new();
@@ -293,6 +332,23 @@ pub fn end(t: &mut Teller, flow: &mut Flow, now: Timestamp) {
         signs.push(format!(
             "{} sent again",
             count(trouble.sent_again, "segment")
+        ));
+    }
+    if trouble.overtaken > 0 {
+        signs.push(format!(
+            "{} overtaken on the way",
+            count(trouble.overtaken, "packet")
+        ));
+    }
+    if trouble.copies.saturating_mul(3) >= segments && trouble.copies > 0 {
+        signs.push(format!(
+            "{} of {segments} packets captured twice",
+            trouble.copies
+        ));
+    } else if trouble.copies > 0 {
+        signs.push(format!(
+            "{} copied on the way",
+            count(trouble.copies, "packet")
         ));
     }
     if trouble.out_of_order > 0 {

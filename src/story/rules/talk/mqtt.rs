@@ -381,8 +381,10 @@ fn conclude(t: &mut Teller, flow: &Flow, at: StageRef) {
         return;
     }
     let mut parts = Vec::new();
-    if let Some(client) = &m.client {
-        parts.push(format!("client \"{}\"", short(client, 40)));
+    match m.client.as_deref() {
+        Some("") => parts.push("a client without a name".to_owned()),
+        Some(client) => parts.push(format!("client \"{}\"", short(client, 40))),
+        None => {}
     }
     if m.published > 0 {
         parts.push(format!("{} published", count(m.published, "message")));
