@@ -3,15 +3,27 @@
 use std::io::Write as _;
 
 use super::fail::Fail;
+use super::sniff::CaptureArgs;
 use super::tell::{self, TellArgs};
-use super::{output, story};
+use super::{output, story, watch};
 use crate::report::doctor;
 
 /// Arguments of `netlens doctor`.
-#[derive(Debug, Clone, Default, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub struct Options {
     /// Capture file, `-` for standard input, or the name of a bundled capture
+    #[arg(
+        required_unless_present = "interface",
+        default_value = "",
+        hide_default_value = true
+    )]
     pub file: String,
+    /// Instead: live traffic of this interface, or `-` for a capture that another program writes while it runs; verdicts
+    /// come as they are known, and all of them at the end
+    #[arg(short = 'i', value_name = "IF", conflicts_with = "file")]
+    pub interface: Option<String>,
+    #[command(flatten)]
+    pub capture: CaptureArgs,
     /// Print JSON (schema netlens.doctor/1)
     #[arg(long)]
     pub json: bool,
@@ -22,11 +34,15 @@ pub struct Options {
     pub tell: TellArgs,
 }
 
-/// Reads the whole capture and prints the verdicts. Returns whether `--check` was asked for and a stage failed.
+/// Reads the whole capture, or watches an interface, and prints the verdicts. Returns whether `--check` was asked for and a stage failed.
 ///
 /// # Errors
 /// The capture cannot be read, or standard output cannot be written.
 pub fn run(options: &Options) -> Result<bool, Fail> {
+    if let Some(interface) = &options.interface {
+        return watch::run(interface, options);
+    }
+    options.capture.is_for_interfaces()?;
     let (session, name) = tell::told(&options.file, &options.tell)?;
     let focus = options.tell.focus.focus();
     let all = doctor::diagnoses(session.story(), &focus);

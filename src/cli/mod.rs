@@ -28,9 +28,11 @@ mod screen;
 mod secrets;
 mod serve;
 mod sink;
+mod sniff;
 mod stats;
 mod story;
 mod tell;
+mod watch;
 mod welcome;
 
 use std::process::ExitCode;

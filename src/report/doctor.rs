@@ -1,5 +1,6 @@
 //! Verdicts as text and as JSON (schema `netlens.doctor/1`, described in docs/SCHEMAS.md).
 
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::io;
 
@@ -7,8 +8,9 @@ use serde_json::{Value, json};
 
 use super::story::{is_wanted, party, there};
 use super::wrap::line;
+use crate::frame::Timestamp;
 use crate::story::verdicts::{Diagnosis, Finding, Outcome, Weight, examine, unseen};
-use crate::story::{Device, Focus, StageKind, State, Story, count, duration, frames};
+use crate::story::{Device, DeviceId, Focus, StageKind, State, Story, count, duration, frames};
 
 /// The verdicts on the devices that the user asked for, boards first.
 #[must_use]
@@ -80,6 +82,59 @@ pub fn text(
         );
         line(out, "\n", 0, &text, width);
     }
+}
+
+/// What was told of live traffic so far, so that each finding is told once.
+#[derive(Debug, Default)]
+pub struct News {
+    told: HashSet<(DeviceId, StageKind, Timestamp, u32, &'static str)>,
+    /// The devices of which something was told, and whether it was mended since.
+    devices: HashMap<DeviceId, Outcome>,
+}
+
+/// Findings told at most; a story holds no more stages.
+const MAX_TOLD: usize = 10_000;
+
+impl News {
+    /// A line for each finding since the last time, and one for each device that is well again.
+    pub fn since_last(&mut self, story: &Story, all: &[Diagnosis<'_>]) -> Vec<String> {
+        let mut lines = Vec::new();
+        for d in all {
+            let who = story.party(d.device.party).map(party).unwrap_or_default();
+            let at = duration(story.span.1.since(story.span.0));
+            for f in &d.findings {
+                let Some(rule) = f.rule.map(|r| r.name).or(failed_stage(f)) else {
+                    continue;
+                };
+                let s = f.stage;
+                let new = self.told.len() < MAX_TOLD
+                    && self.told.insert((d.id, s.kind, s.start, s.flow, rule));
+                if new {
+                    let word = match f.rule.map(|r| r.weighs(s)) {
+                        Some(Weight::Trouble) => Outcome::Troubled.word(),
+                        Some(Weight::Hint) => "note",
+                        _ => Outcome::Failed.word(),
+                    };
+                    let advice = f
+                        .rule
+                        .map_or_else(String::new, |r| format!(". Try: {}", r.first));
+                    lines.push(format!("at {at}: {word:<7} {who}: {}{advice}", told(f)));
+                }
+            }
+            let before = self.devices.insert(d.id, d.outcome);
+            let mended = matches!(d.outcome, Outcome::Recovered | Outcome::Well)
+                && before.is_some_and(|b| b == Outcome::Failed);
+            if mended {
+                lines.push(format!("at {at}: well again {who}"));
+            }
+        }
+        lines
+    }
+}
+
+/// What a failure that no rule knows is called.
+fn failed_stage(f: &Finding<'_>) -> Option<&'static str> {
+    (f.stage.state == State::Failed).then_some("")
 }
 
 fn device(out: &mut dyn fmt::Write, story: &Story, d: &Diagnosis<'_>, width: Option<u16>) {

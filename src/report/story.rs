@@ -87,10 +87,9 @@ fn whole(page: &mut Page<'_>, story: &Story, name: &str, focus: &Focus) {
         let why = match story.closed() {
             _ if asked => " that fits --device or --port.".to_owned(),
             Some((what, instead)) => format!(": {what}. Instead: {instead}."),
-            None => {
-                ": nobody joined a Wi-Fi, asked for an address, asked for a name, or opened a connection."
-                    .to_owned()
-            }
+            None if story.sees_air() => ": nobody tried to join a Wi-Fi.".to_owned(),
+            None => ": nobody asked for an address, asked for a name, or opened a connection."
+                .to_owned(),
         };
         page.blank();
         page.line(0, 0, &format!("No device's story is in this capture{why}"));

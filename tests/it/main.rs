@@ -19,5 +19,6 @@ mod serve;
 mod tidy;
 mod two;
 mod ui;
+mod watch;
 mod wifi;
 mod unruly;
