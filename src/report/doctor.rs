@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::story::{is_wanted, party, there};
 use super::wrap::line;
 use crate::frame::Timestamp;
-use crate::story::verdicts::{Diagnosis, Finding, Outcome, Weight, examine, unseen};
+use crate::story::verdicts::{Diagnosis, Finding, Outcome, Weight, examine, point, unseen};
 use crate::story::{Device, DeviceId, Focus, StageKind, State, Story, count, duration, frames};
 
 /// The verdicts on the devices that the user asked for, boards first.
@@ -294,6 +294,7 @@ pub fn json(
     writeln!(out, "  \"capture\": {},", json!(name))?;
     writeln!(out, "  \"packets\": {},", story.packets)?;
     writeln!(out, "  \"failed\": {},", failed(all))?;
+    writeln!(out, "  \"captured\": {},", json!(point(story)))?;
     writeln!(out, "  \"not_visible\": {},", Value::Array(hidden))?;
     writeln!(out, "  \"stages_left_out\": {},", story.stages_left_out())?;
     write!(out, "  \"devices\": [")?;

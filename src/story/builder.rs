@@ -74,9 +74,13 @@ impl Builder {
             if self.rules.is_repeated(&sight) {
                 break;
             }
+            sum(&mut self.teller, &sight);
             self.rules.see(&mut self.teller, &sight);
         }
-        let told = self.count(ends.0, time, true) | self.count(ends.1, time, false);
+        let everyone = |id| self.teller.party(id).is_some_and(|p| p.roles.everyone);
+        let direct = !everyone(ends.1);
+        let told =
+            self.count(ends.0, time, [true, direct]) | self.count(ends.1, time, [false, direct]);
         if !told && self.teller.story.devices.len() >= Limits::DEVICES {
             let left_out = &mut self.teller.story.left_out;
             left_out.packets = left_out.packets.saturating_add(1);
@@ -124,7 +128,7 @@ impl Builder {
     }
 
     /// Counts a frame for the device that a party is; returns whether it is one.
-    fn count(&mut self, id: super::PartyId, time: Timestamp, sent: bool) -> bool {
+    fn count(&mut self, id: super::PartyId, time: Timestamp, [sent, direct]: [bool; 2]) -> bool {
         let device = self.teller.device_of(id);
         let Some(d) = device.and_then(|id| self.teller.story.devices.get_mut(usize::from(id.0)))
         else {
@@ -135,7 +139,28 @@ impl Builder {
         }
         d.frames = d.frames.saturating_add(1);
         d.sent = d.sent.saturating_add(u64::from(sent));
+        d.direct = d.direct.saturating_add(u64::from(direct));
         d.seen.1 = time;
         true
+    }
+}
+
+/// Counts a right or a wrong checksum for the host that sent it.
+fn sum(t: &mut Teller, s: &Sight<'_>) {
+    const WRONG: u64 = 0;
+    const RIGHT: u64 = 1;
+    let status = match s.layer.protocol().name {
+        "tcp" => s.number(s.keys.tcp_sum),
+        "udp" => s.number(s.keys.udp_sum),
+        _ => return,
+    };
+    let at = match status {
+        Some(RIGHT) => 0,
+        Some(WRONG) => 1,
+        _ => return,
+    };
+    let sums = t.party_mut(s.from).map(|p| &mut p.sums);
+    if let Some(n) = sums.and_then(|s| s.get_mut(at)) {
+        *n = n.saturating_add(1);
     }
 }

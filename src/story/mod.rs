@@ -45,6 +45,8 @@ pub struct Device {
     pub frames: u64,
     /// Frames it sent.
     pub sent: u64,
+    /// Frames that it and one other host exchanged.
+    pub direct: u64,
     /// First and last of them.
     pub seen: (Timestamp, Timestamp),
     /// Stages that the bound left out.

@@ -54,6 +54,8 @@ pub struct Party {
     pub roles: Roles,
     /// Whether it is (taken to be) the board.
     pub board: bool,
+    /// TCP segments and UDP datagrams that it sent with a right and with a wrong checksum.
+    pub sums: [u64; 2],
     /// The party that its address turned out to belong to.
     pub same_as: Option<PartyId>,
 }

@@ -141,6 +141,7 @@ impl Teller {
             stages: Vec::new(),
             frames: 0,
             sent: 0,
+            direct: 0,
             seen: (now, now),
             left_out: 0,
         });

@@ -126,10 +126,35 @@ fn nat(t: &mut Teller, flow: &Flow, stage: StageRef) {
     }
 }
 
+/// Says of a SYN that came through a router what cannot be seen behind it. Hosts begin to count hops from a power of two
+/// or from 255 (RFC 1700).
+fn behind(t: &mut Teller, s: &Sight<'_>, flow: &Flow, stage: StageRef) {
+    const FIRST: [u64; 4] = [32, 64, 128, 255];
+    let Some(Addr::V4(client)) = t.party(flow.client).map(|p| p.ip) else {
+        return;
+    };
+    let ip = s.packet.layers().find(|l| l.protocol().name == "ip");
+    let ttl = ip.and_then(|ip| ip.number(s.keys.ip_ttl));
+    let Some(ttl) = ttl.filter(|n| *n > 1 && !FIRST.contains(n)) else {
+        return;
+    };
+    if scope(client).needs_nat() {
+        return;
+    }
+    let client = Addr::V4(client);
+    let text = format!(
+        "the SYN has TTL {ttl}, so it came through a router; it may have put its address {client} in place of that of a device behind it (NAT), and which of its devices that was cannot be seen behind it"
+    );
+    if let Some(stage) = t.stage(stage) {
+        stage.remark(text);
+    }
+}
+
 fn open(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
     let Some(stage) = open_stage(t, s, flow) else {
         return;
     };
+    behind(t, s, flow, stage);
     flow.connect.step = Step::Syn;
     flow.connect.syns = 1;
     let to = flow.server_words(t);

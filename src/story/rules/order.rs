@@ -96,8 +96,8 @@ impl Order {
 
 /// The identification of the innermost IPv4 packet; 0 is that of packets which were not counted.
 fn identification(s: &Sight<'_>, k: &Keys) -> Option<u16> {
-    let layers = s.packet.layers().filter(|l| l.protocol().name == "ip");
-    let id = layers.last()?.number(k.ip_id)?;
+    let mut layers = s.packet.layers().filter(|l| l.protocol().name == "ip");
+    let id = layers.next_back()?.number(k.ip_id)?;
     u16::try_from(id).ok().filter(|id| *id != 0)
 }
 

@@ -22,7 +22,7 @@ mod tests;
 
 pub use examine::{Diagnosis, Finding, Outcome, examine};
 pub use rule::{Case, Confidence, Rule, Weight, When};
-pub use sight::{Unseen, unseen};
+pub use sight::{Check, Unseen, checks, point, unseen};
 
 /// All rules, in the order in which they are tried.
 pub fn all() -> impl Iterator<Item = &'static Rule> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Confidence, Outcome, Weight, all, examine, unseen};
+use super::{Confidence, Outcome, Weight, When, all, examine, unseen};
 use crate::dissect::{FieldSpec, Kind};
 use crate::frame::Timestamp;
 use crate::story::stage::{Evidence, Proof};
@@ -37,6 +37,7 @@ fn story(stages: Vec<Stage>) -> Story {
         stages,
         frames: 20,
         sent: 10,
+        direct: 20,
         seen: (Timestamp(0), Timestamp(1)),
         left_out: 0,
     };
@@ -54,6 +55,22 @@ fn verdict(stages: Vec<Stage>) -> (Outcome, Option<&'static str>) {
         d.outcome,
         d.findings.first().and_then(|f| f.rule).map(|r| r.name),
     )
+}
+
+#[test]
+fn every_rule_looks_at_fields_that_there_are() {
+    let registry = crate::proto::shared_registry();
+    let known: BTreeSet<&str> = registry.specs().map(|s| s.key).collect();
+    for rule in all() {
+        let key = match rule.when {
+            When::Says(key, _)
+            | When::SaysWithin(key, _, _)
+            | When::Refused(key, _, _)
+            | When::Silence(key) => key,
+            _ => continue,
+        };
+        assert!(known.contains(key), "{}: {key}", rule.name);
+    }
 }
 
 #[test]
@@ -307,4 +324,65 @@ fn a_sight_of_one_direction_is_no_failure() {
     assert_eq!(d.outcome, Outcome::Nothing);
     let names: Vec<&str> = unseen(&story, &[d.device]).iter().map(|u| u.name).collect();
     assert_eq!(names, ["join", "direction"]);
+}
+
+#[test]
+fn what_a_capture_point_hides_is_told_item_by_item() {
+    use StageKind::{Connect, Secure};
+    let begin = |kind, state, remark: &str| {
+        let mut stage = Stage::begin(kind, String::new(), Timestamp(0), 1, [50_000, 80]);
+        stage.conclude(state, "as it is");
+        if !remark.is_empty() {
+            stage.remark(remark);
+        }
+        stage
+    };
+    let names = |story: &Story| -> Vec<&str> {
+        let d = story.device(DeviceId(0)).unwrap();
+        unseen(story, &[d]).iter().map(|u| u.name).collect()
+    };
+    let of = |stage: Stage| names(&story(vec![stage]));
+    assert_eq!(of(begin(Connect, State::Ok, "")), ["join"]);
+    assert_eq!(
+        of(begin(Connect, State::NotSeen, "")),
+        ["join", "beginning"]
+    );
+    assert_eq!(
+        of(begin(
+            Connect,
+            State::Ok,
+            "NAT, which this side of it cannot show"
+        )),
+        ["join", "nat"]
+    );
+    let behind = "which of its devices that was cannot be seen behind it";
+    assert_eq!(
+        of(begin(Connect, State::Ok, behind)),
+        ["join", "nat-inside"]
+    );
+    assert_eq!(of(begin(Secure, State::Ok, "")), ["join", "encrypted"]);
+    // In the air, where frames stay closed because no passphrase was given.
+    let mut air = story(vec![begin(Connect, State::Ok, "")]);
+    air.links = vec![127];
+    air.sealed[1] = 9;
+    assert_eq!(names(&air), ["sealed"]);
+    // Cut by the snap length; a host whose network card fills checksums in; damage here and there is none.
+    let mut cut = story(vec![begin(Connect, State::Ok, "")]);
+    cut.cut = 1;
+    cut.parties = vec![crate::story::Party {
+        sums: [0, 9],
+        ..Default::default()
+    }];
+    assert_eq!(names(&cut), ["join", "snap-length", "checksums"]);
+    cut.parties[0].sums = [9, 9];
+    assert_eq!(names(&cut), ["join", "snap-length"]);
+    // Only what goes to all is seen of it, while others talk to each other.
+    let mut aside = story(vec![begin(Connect, State::Ok, "")]);
+    let other = Device {
+        party: PartyId(1),
+        ..aside.devices[0].clone()
+    };
+    aside.devices.push(other);
+    aside.devices[0].direct = 0;
+    assert_eq!(names(&aside), ["join", "stations"]);
 }

@@ -17,6 +17,8 @@ pub enum Action {
     Back,
     /// Show the keys.
     Help,
+    /// Show what this capture point can and cannot see.
+    Vantage,
     /// Up a line.
     Up,
     /// Down a line.
@@ -104,6 +106,8 @@ pub enum Context {
     WritePrompt,
     /// While the help is shown.
     Help,
+    /// While what can be seen is shown.
+    Vantage,
     /// While a conversation is shown.
     Stream,
     /// In the timeline's ladder.

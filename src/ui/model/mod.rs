@@ -247,6 +247,7 @@ impl Model {
             Overlay::Prompt(p) if p.asks == Asks::Filter => vec![Context::Prompt],
             Overlay::Prompt(_) => vec![Context::Prompt, Context::WritePrompt],
             Overlay::Help(_) => vec![Context::Help, Context::Anywhere],
+            Overlay::Vantage(_) => vec![Context::Vantage, Context::Anywhere],
             Overlay::Stream(..) => vec![Context::Stream, Context::Anywhere],
             Overlay::None => {
                 let own = match (self.pane, self.view) {

@@ -155,6 +155,8 @@ pub enum Overlay {
     None,
     /// The keys, scrolled.
     Help(usize),
+    /// What this capture point can and cannot see, scrolled.
+    Vantage(usize),
     /// A conversation, scrolled.
     Stream(Box<Stream>, usize),
     /// A line to type in.

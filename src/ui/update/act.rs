@@ -15,6 +15,7 @@ pub fn act(m: &mut Model, action: Action, effects: &mut Vec<Effect>) {
         A::Quit => effects.push(Effect::Quit),
         A::Back => back(m, effects),
         A::Help => m.overlay = Overlay::Help(0),
+        A::Vantage => m.overlay = Overlay::Vantage(0),
         A::Up => moves::by(m, -1),
         A::Down => moves::by(m, 1),
         A::PageUp => moves::by(m, -moves::page(m)),

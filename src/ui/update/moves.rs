@@ -29,10 +29,11 @@ pub fn by(m: &mut Model, by: isize) {
     let body = layout::areas(m).body;
     let last = match &m.overlay {
         Overlay::Help(_) => view::help::last_top(m, body),
+        Overlay::Vantage(_) => view::vantage::last_top(m, body),
         Overlay::Stream(s, _) => view::stream::last_top(s, body),
         _ => 0,
     };
-    if let Overlay::Help(top) | Overlay::Stream(_, top) = &mut m.overlay {
+    if let Overlay::Help(top) | Overlay::Vantage(top) | Overlay::Stream(_, top) = &mut m.overlay {
         *top = top.saturating_add_signed(by).min(last);
         return;
     }

@@ -27,6 +27,7 @@ pub mod strip;
 pub mod timeline;
 pub mod title;
 pub mod tree;
+pub mod vantage;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -61,6 +62,7 @@ pub fn draw(m: &Model, area: Rect, buf: &mut Buffer) -> Option<(u16, u16)> {
     }
     match &m.overlay {
         Overlay::Help(top) => help::draw(m, *top, areas.body, buf),
+        Overlay::Vantage(top) => vantage::draw(m, *top, areas.body, buf),
         Overlay::Stream(s, top) => stream::draw(m, s, *top, areas.body, buf),
         _ => {
             match m.view {

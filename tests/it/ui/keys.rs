@@ -30,6 +30,7 @@ fn way(context: Context, action: Action) -> &'static str {
         (Context::Prompt, _) => "/mq",
         (Context::WritePrompt, _) => "w",
         (Context::Help, _) => "?",
+        (Context::Vantage, _) => "v",
         (Context::Stream, _) => "Gf",
         (Context::Packets, _) => "2",
         (Context::Stages, _) => "3",

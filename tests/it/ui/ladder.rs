@@ -78,6 +78,7 @@ fn story() -> Story {
             ],
             frames: 6,
             sent: 0,
+            direct: 0,
             seen: (Timestamp(0), Timestamp(9_000 * MS)),
             left_out: 0,
         }],

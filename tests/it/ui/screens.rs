@@ -51,6 +51,8 @@ fn stages_and_help() {
     expect("line-stages", &w);
     w.keys("1?");
     expect("help", &w);
+    w.keys("<Esc>v");
+    expect("vantage", &w);
 }
 
 #[test]
