@@ -18,7 +18,7 @@ fault_ended() {
 
 # record: start the capture of the fault. begin: start it, and let the board get its address.
 record() { cap_start "$(tr _ - <<< "${FUNCNAME[$((${1:-0} + 1))]}").pcapng" router br0; }
-begin()  { record 1; join_board; }
+begin()  { record "${1:-1}"; join_board; }
 
 # run NS COMMAND...: start it in the background; PID is its own, not that of a shell around it.
 run() {

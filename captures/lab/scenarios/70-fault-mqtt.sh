@@ -19,6 +19,15 @@ aedes() {
   wait_for 10 listening wan 1883
 }
 
+# refused5 CODE: the other refusals of MQTT 5, which mosquitto 2.0 never gives.
+refused5() {
+  npm install --silent --prefer-offline --prefix "$WORK/packet" mqtt-packet@9.0.1 > "$WORK/npm.log" 2>&1 || die "npm: $(tail -1 "$WORK/npm.log")"
+  NODE_PATH="$WORK/packet/node_modules" run wan node "$LAB/refuse5.js" $SERVER_IP
+  wait_for 10 listening wan 1883
+  begin 2
+  may_fail mqtt_board five $host "sensor-$1"
+}
+
 well_mqtt() { start_broker 1883; begin; board mosquitto_pub -V mqttv311 $reading -q 1; }
 well_mqtt5() { start_broker 1883; begin; board mosquitto_pub -V mqttv5 $reading -q 2; }
 fault_mqtt_keep_alive() { start_broker 1883; begin; run board timeout 40 /usr/bin/python3 "$LAB/fault_board.py" blocked $host; sleep 13; }
@@ -78,6 +87,24 @@ fault_mqtt_retained() {
 fault_mqtt_large() { broker_with 'max_packet_size 500'; begin; may_fail mqtt_board large $host 900; }
 fault_mqtt5_large() { broker_with 'max_packet_size 500'; begin; may_fail mqtt_board large5 $host 900; }
 
+fault_mqtt5_malformed()  { refused5 0x81; }
+fault_mqtt5_protocol()   { refused5 0x82; }
+fault_mqtt5_own_reason() { refused5 0x83; }
+fault_mqtt5_version()    { refused5 0x84; }
+fault_mqtt5_identifier() { refused5 0x85; }
+fault_mqtt5_password()   { refused5 0x86; }
+fault_mqtt5_unavailable() { refused5 0x88; }
+fault_mqtt5_busy()       { refused5 0x89; }
+fault_mqtt5_banned()     { refused5 0x8a; }
+fault_mqtt5_will_topic() { refused5 0x90; }
+fault_mqtt5_will_large() { refused5 0x95; }
+fault_mqtt5_quota()      { refused5 0x97; }
+fault_mqtt5_will_format() { refused5 0x99; }
+fault_mqtt5_elsewhere()  { refused5 0x9c; }
+fault_mqtt5_moved()      { refused5 0x9d; }
+fault_mqtt5_rate()       { refused5 0x9f; }
+
+refusals=fault-mqtt5-{malformed,protocol,own-reason,version,identifier,password,unavailable,busy,banned,will-topic,will-large,quota,will-format,elsewhere,moved,rate}
 for name in well-mqtt well-mqtt5 fault-mqtt-keep-alive fault-mqtt-twice fault-mqtt-refused-{1,2,3,4,5} \
   fault-mqtt5-{unspecified,not-authorized,method,retain,qos,acl} fault-mqtt-no-puback fault-mqtt-pubrec fault-mqtt-will \
-  fault-mqtt-retained fault-mqtt-large fault-mqtt5-large; do fault $name; done
+  fault-mqtt-retained fault-mqtt-large fault-mqtt5-large $(eval echo "$refusals"); do fault $name; done
