@@ -7,6 +7,8 @@ CARGO ?= cargo
 ROUNDS ?= 3
 TARGET := $(if $(CARGO_TARGET_DIR),$(CARGO_TARGET_DIR),target)
 
+
+.PHONY: firmware firmware-test twin
 .PHONY: help demo test lint fmt doc compare parity corpus bench captures scoreboard
 
 help:
@@ -18,6 +20,9 @@ help:
 	@echo 'make bench      time and memory beside capinfos, tcpdump and tshark'
 	@echo 'make scoreboard what the doctor and tshark say of every fault; writes docs/SCOREBOARD.md'
 	@echo 'make captures   make the bundled captures again (root)'
+	@echo 'make firmware   build the firmware for ESP32-C3 and ESP32-C6, check the images, put them into firmware/images'
+	@echo 'make firmware-test  what a PC can check of the firmware'
+	@echo 'make twin       the firmware on this PC in every mode against real servers (root)'
 	@echo 'make fmt lint doc'
 
 # Showing a file needs no libpcap: where it cannot be had, the demo is built without live capture.
@@ -93,3 +98,15 @@ $(BENCH_DATA)/%.pcap: $(wildcard benches/generate/*.rs)
 captures:
 	captures/lab/make.sh
 	captures/lab/check.sh
+
+firmware:
+	firmware/boards/make.sh esp32c3 esp32c6
+
+firmware-test:
+	@.ci/packages build rust
+	firmware/test.sh
+
+twin:
+	@.ci/packages build libpcap tshark tcpdump
+	$(CARGO) build --locked
+	NETLENS=$(abspath $(TARGET)/debug/netlens) firmware/twin/check.sh

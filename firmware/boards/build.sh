@@ -11,6 +11,8 @@ for chip in "$@"; do
     esp32s3) target=xtensa-esp32s3-none-elf BUILD_STD=-Zbuild-std=core,alloc ;;
     *) echo "build.sh: $chip is none of esp32c3, esp32c6, esp32, esp32s3" >&2; exit 2 ;;
   esac
-  cargo build --release --target "$target" --features "$chip" $BUILD_STD
+  # No folder of this machine in the image: panics name their files.
+  remap="\"--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=crates\", \"--remap-path-prefix=$(dirname "$PWD")=firmware\""
+  cargo build --release --config "target.$target.rustflags=[$remap]" --target "$target" --features "$chip" $BUILD_STD
   echo "${CARGO_TARGET_DIR:-$PWD/target}/$target/release/netlens-boards"
 done

@@ -36,7 +36,7 @@ run() {
 # What is true of every run: nothing damaged, and the link's frames those of the wire.
 faithful() {
   local said
-  said=$(python3 "$HERE/compare.py" "$WORK/link.pcap" "$WORK/tap.pcap" "${1:-02:03:04:05:06:07}") || wrong "frames: $said"
+  said=$(python3 "$HERE/compare.py" "$WORK/link.pcap" "$WORK/tap.pcap" 02:03:04:05:06:07 "$@" 2>&1) || wrong "frames: $said"
   has 'damaged: 0, lost_bytes: 0, missing: 0' "$WORK/link.txt"
 }
 
@@ -83,11 +83,13 @@ $FAST" --when-done --seconds "${SECONDS_MOST:-25}"
 }
 
 check_line() {
+  : > "$WORK/servers.log"
   sends "mode=line"
   [ "$(grep -c '^line: 12 ' "$WORK/servers.log")" = 6 ] || wrong "lines: $(cat "$WORK/servers.log")"
 }
 
 check_udp() {
+  : > "$WORK/servers.log"
   sends "mode=udp"
   sleep 0.2
   [ "$(grep -c '^udp: 12,' "$WORK/servers.log")" = 6 ] || wrong "datagrams: $(cat "$WORK/servers.log")"
@@ -205,6 +207,7 @@ mode=lines" --seconds 6
 
 # 30 seconds without a network: nothing is lost up to the buffer, and what waited goes in batches.
 check_outage() {
+  : > "$WORK/servers.log"
   echo on > "$WORK/air"
   ( sleep 3; echo off > "$WORK/air"; sleep "${OUTAGE:-30}"; echo on > "$WORK/air" ) &
   run "$SERVER
@@ -219,8 +222,10 @@ buffer=64" --air "$WORK/air" --when-done --seconds $((OUTAGE + 60))
   local lines
   lines=$(grep '^line: 12 ' "$WORK/servers.log" | awk '{print $3}' | sort -n -u | wc -l)
   [ "$lines" = $((OUTAGE + 12)) ] || wrong "$lines of $((OUTAGE + 12)) readings arrived"
-  faithful
+  faithful --out-of-range
   story
+  hasnt FAILED "$WORK/story"
+  [ "$(grep -c 'Address  OK' "$WORK/story")" = 2 ] || wrong "the story does not tell that the board came back"
 }
 
 # A buffer that is too small: the oldest go, and each is told.
@@ -257,6 +262,18 @@ check_slow() {
   has 'Dropped {' "$WORK/link.txt"
 }
 
+# A line of 921600 baud, and a reader: nothing is dropped.
+check_fast() {
+  printf '%s\n' "$SERVER" mode=http interval=50 count=100 > "$WORK/settings"
+  in_net "$TWIN" --settings "$WORK/settings" --pty "$WORK/pty" --baud 921600 --when-done --seconds 30 2> "$WORK/twin.log" &
+  local board=$!
+  sleep 0.3
+  "$LINK_READ" "$WORK/pty" > "$WORK/link.txt" || true
+  wait $board || wrong "the twin: $(cat "$WORK/twin.log")"
+  has 'damaged: 0, lost_bytes: 0, missing: 0' "$WORK/link.txt"
+  has ' 100 readings delivered, 0 frames and 0 other messages dropped' "$WORK/twin.log"
+}
+
 # The access point's part that a PC has: DHCP for whoever joins, and the LED over HTTP.
 check_ap() {
   network_down
@@ -279,7 +296,7 @@ ssid=board" --seconds 7
   hasnt FAILED "$WORK/story"
 }
 
-ALL="line udp http https refused mqtt mqtt_login mqtts mqtt_sn echo bad_settings overflow slow outage ap"
+ALL="line udp http https refused mqtt mqtt_login mqtts mqtt_sn echo bad_settings overflow slow fast outage ap"
 OUTAGE=${OUTAGE:-30}
 need ip ss tcpdump tshark dnsmasq mosquitto nginx openssl python3 curl busybox cargo
 [ -x "$NETLENS" ] || die "$NETLENS is not there: build netlens first, or say where it is with NETLENS"

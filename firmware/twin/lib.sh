@@ -41,7 +41,7 @@ in_net() { ip netns exec "$NAMESPACE" "$@"; }
 start() {
   local name=$1
   shift
-  ip netns exec "$NAMESPACE" "$@" > "$WORK/$name.log" 2>&1 < /dev/null &
+  ip netns exec "$NAMESPACE" "$@" >> "$WORK/$name.log" 2>&1 < /dev/null &
   STARTED+=($!)
 }
 

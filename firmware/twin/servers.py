@@ -21,17 +21,21 @@ def say(*words):
 def lines():
     server = socket.create_server((ADDRESS, 5050))
     while True:
-        connection, peer = server.accept()
-        say("line: connected", peer[0])
-        with connection:
-            data = b""
-            while chunk := connection.recv(1024):
-                data += chunk
-                *whole, data = data.split(b"\n")
-                for line in whole:
-                    number, millis, temperature, humidity = line.decode().split(",")
-                    say("line:", int(number), int(millis), float(temperature), float(humidity))
-        say("line: disconnected", peer[0])
+        # A client that went out of range never says goodbye: the next one must not wait for it.
+        threading.Thread(target=client, args=server.accept(), daemon=True).start()
+
+
+def client(connection, peer):
+    say("line: connected", peer[0])
+    with connection:
+        data = b""
+        while chunk := connection.recv(1024):
+            data += chunk
+            *whole, data = data.split(b"\n")
+            for line in whole:
+                number, millis, temperature, humidity = line.decode().split(",")
+                say("line:", int(number), int(millis), float(temperature), float(humidity))
+    say("line: disconnected", peer[0])
 
 
 def datagrams():
