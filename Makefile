@@ -7,9 +7,7 @@ CARGO ?= cargo
 ROUNDS ?= 3
 TARGET := $(if $(CARGO_TARGET_DIR),$(CARGO_TARGET_DIR),target)
 
-
-.PHONY: firmware firmware-test twin
-.PHONY: help demo test lint fmt doc compare parity corpus bench captures scoreboard
+.PHONY: help demo test lint fmt doc compare parity corpus bench captures scoreboard firmware firmware-test twin
 
 help:
 	@echo 'make demo       build netlens and open a bundled capture as a timeline (as text where this is no terminal)'

@@ -151,6 +151,14 @@ retain=on"
 mqtt_version=5
 qos=2"
   has 'home/livingroom/sensor/status' "$WORK/mosquitto.log"
+  # A command that the broker kept, for whatever room: it switches the LED.
+  mosquitto=$(PATH=$PATH:/usr/bin command -v mosquitto_pub || true)
+  if [ -n "$mosquitto" ]; then
+    in_net "$mosquitto" -h $ADDRESS -t home/kitchen/command -r -m on
+    sends "mode=mqtt"
+    has 'home/kitchen/command: on' "$WORK/link.txt"
+    has 'LED on' "$WORK/link.txt"
+  fi
 }
 
 check_mqtt_login() {

@@ -36,7 +36,16 @@ impl Log for Logger {
 /// Sends every line up to this level over the link. To be called once, before anything logs.
 pub fn init(level: LevelFilter) {
     static LOGGER: Logger = Logger;
-    // SAFETY is not needed: this is the plain setter. Where the target has no atomics, `log` has only the racy one.
-    let _ = log::set_logger(&LOGGER);
-    log::set_max_level(level);
+    #[cfg(target_has_atomic = "ptr")]
+    {
+        let _ = log::set_logger(&LOGGER);
+        log::set_max_level(level);
+    }
+    // SAFETY: these may not be called by two at once. A chip without such atomics has one core, and this is called once, at the start.
+    #[cfg(not(target_has_atomic = "ptr"))]
+    #[allow(unsafe_code)]
+    unsafe {
+        let _ = log::set_logger_racy(&LOGGER);
+        log::set_max_level_racy(level);
+    }
 }
