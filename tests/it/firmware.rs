@@ -82,7 +82,7 @@ fn images_are_whole_and_not_older_than_their_source() {
         let settings = table.chunks(32).find(|row| row[12..].starts_with(b"nlcfg\0")).unwrap();
         assert_eq!((&settings[4..8], &settings[8..12]), (&0x3f_0000u32.to_le_bytes()[..], &0x1000u32.to_le_bytes()[..]));
         // Folders of the machine that built it are nobody's business.
-        for folder in ["/home/", "/root/", "/tmp/"] {
+        for folder in ["home", "root", "tmp"].map(|name| format!("/{name}/")) {
             let found = image.windows(folder.len()).position(|w| w == folder.as_bytes());
             assert_eq!(found, None, "{chip} names {folder}");
         }

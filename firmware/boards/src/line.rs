@@ -13,13 +13,13 @@ const BAUD: u32 = 921_600;
 
 /// The USB serial port that some chips have.
 #[cfg(not(feature = "esp32"))]
-pub struct Usb(esp_hal::usb_serial_jtag::UsbSerialJtag<'static, Async>);
+pub struct Usb(esp_hal::usb::usb_serial_jtag::UsbSerialJtag<'static, Async>);
 
 #[cfg(not(feature = "esp32"))]
 impl Usb {
     /// The port.
     pub fn new(device: esp_hal::peripherals::USB_DEVICE<'static>) -> Self {
-        Usb(esp_hal::usb_serial_jtag::UsbSerialJtag::new(device).into_async())
+        Usb(esp_hal::usb::usb_serial_jtag::UsbSerialJtag::new(device).into_async())
     }
 
     /// Whether a host is there: it marks the beginning of every millisecond.
