@@ -75,6 +75,9 @@ pub struct FocusArgs {
     /// Tell only of connections with this port
     #[arg(long, value_name = "N")]
     pub port: Option<u16>,
+    /// Tell passwords, tokens and cookies as they were sent, instead of hiding them
+    #[arg(long)]
+    pub show_secrets: bool,
 }
 
 impl FocusArgs {
@@ -84,6 +87,7 @@ impl FocusArgs {
         Focus {
             device: self.device.clone(),
             port: self.port,
+            secrets: self.show_secrets,
         }
     }
 }

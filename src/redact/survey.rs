@@ -12,6 +12,7 @@ use super::sums::{self, Datagram, Sum};
 use super::{Report, texts};
 use crate::dissect::{FieldRef, Flags, Kind, Packet, Privacy};
 use crate::frame::{Piece, SourceKind};
+use crate::proto::credentials::MASK;
 use crate::proto::transport::tcp;
 
 /// Secrets, addresses and networks that are remembered, to be found elsewhere.
@@ -125,7 +126,18 @@ impl Survey {
         let waits =
             packet.has(&tcp::SEGMENT_DATA) || packet.layers().any(|l| l.protocol().name == "data");
         if waits {
-            self.streams.spanning(payload.bytes(), texts::spans);
+            let mut known = Vec::new();
+            self.streams.spanning(payload.bytes(), |bytes| {
+                let found = texts::unfinished(bytes);
+                known.extend(found.iter().filter_map(|(start, len)| {
+                    let end = start.saturating_add(*len);
+                    bytes.get(*start..end).map(<[u8]>::to_vec)
+                }));
+                found
+            });
+            for secret in known {
+                self.know(&secret);
+            }
         }
     }
 
@@ -178,8 +190,7 @@ impl Survey {
 
     /// Remembers a secret, to find it elsewhere.
     fn know(&mut self, secret: &[u8]) {
-        let hidden = secret.iter().all(|b| *b == crate::proto::credentials::MASK);
-        if secret.len() >= SHORTEST && !hidden && self.secrets.len() < MAX_KNOWN {
+        if secret.len() >= SHORTEST && !is_hidden(secret) && self.secrets.len() < MAX_KNOWN {
             self.secrets.insert(secret.to_vec());
         }
     }
@@ -211,6 +222,11 @@ impl Survey {
     fn hide(&mut self, packet: Packet<'_>, source: u16, start: u32, len: u32) {
         let frame = packet.frame.number;
         let kind = kind_of(packet, source);
+        let to = start.saturating_add(len) as usize;
+        let secret = packet.source(source).get(start as usize..to);
+        if secret.is_some_and(is_hidden) {
+            return;
+        }
         let pieces = packet.origin(source, start, len);
         if pieces.iter().any(|p| self.is_sealed(p)) {
             self.report.sealed = self.report.sealed.saturating_add(1);
@@ -404,4 +420,9 @@ fn kind_of(packet: Packet<'_>, source: u16) -> SourceKind {
     let slot = usize::from(source).checked_sub(1);
     slot.and_then(|i| packet.tree.sources.get(i))
         .map_or(SourceKind::Packet, |s| s.kind)
+}
+
+/// Whether a secret was hidden before, or is none.
+fn is_hidden(secret: &[u8]) -> bool {
+    secret.iter().all(|b| *b == MASK) || secret.iter().all(|b| *b == 0)
 }

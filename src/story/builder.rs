@@ -15,6 +15,8 @@ pub struct Focus {
     pub device: Option<String>,
     /// Connections with this port.
     pub port: Option<u16>,
+    /// Whether passwords, tokens and cookies within what was said are told, too.
+    pub secrets: bool,
 }
 
 /// How often, in packet time, waiting stages are looked at.
@@ -70,6 +72,7 @@ impl Builder {
                 layer,
                 from: ends.0,
                 to: ends.1,
+                secrets: self.focus.secrets,
             };
             if self.rules.is_repeated(&sight) {
                 break;

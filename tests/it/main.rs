@@ -12,6 +12,7 @@ mod mutate;
 mod open;
 #[path = "../parity/mod.rs"]
 mod parity;
+mod redact;
 mod regressions;
 mod report;
 mod robust;

@@ -47,9 +47,15 @@ pub(super) fn assigned(bytes: &[u8], from: usize) -> Option<Range<usize>> {
     match rest(bytes, from) {
         [mark @ (b'"' | b'\''), ..] => quoted(bytes, from.saturating_add(1), *mark, false),
         [b'\\', mark @ (b'"' | b'\''), ..] => quoted(bytes, from.saturating_add(2), *mark, true),
-        _ => until(bytes, from, |b| {
-            b <= b' ' || matches!(b, b'&' | b'"' | b'\'' | b'<' | b'>' | 0x7f)
-        }),
+        _ => {
+            let found = until(bytes, from, |b| {
+                b <= b' ' || matches!(b, b'&' | b'"' | b'\'' | b'<' | b'>' | 0x7f)
+            })?;
+            // A semicolon before a space parts attributes (cookies), and stays for whoever reads on.
+            let parts = bytes.get(found.clone()).is_some_and(|t| t.ends_with(b";"));
+            let end = found.end.saturating_sub(usize::from(parts));
+            (end > found.start).then_some(found.start..end)
+        }
     }
 }
 

@@ -21,7 +21,7 @@ use super::party::PartyId;
 use super::teller::{StageRef, Teller, Telling};
 use crate::dissect::{FieldSpec, LayerRef, Packet};
 use crate::frame::{Addr, Timestamp};
-use crate::proto::data;
+use crate::proto::{credentials, data};
 
 /// Tells an event of a stage, of the packet being looked at.
 pub fn say(
@@ -49,6 +49,8 @@ pub struct Sight<'a> {
     pub from: PartyId,
     /// Receiver.
     pub to: PartyId,
+    /// Whether secrets are told, too.
+    pub secrets: bool,
 }
 
 impl<'a> Sight<'a> {
@@ -84,6 +86,22 @@ impl<'a> Sight<'a> {
     /// A text of the layer.
     pub fn text(&self, spec: &'static FieldSpec) -> Option<String> {
         self.layer.text(spec).map(std::borrow::Cow::into_owned)
+    }
+
+    /// A text of the layer that people or programs wrote to each other, with the secrets in it masked.
+    pub fn content(&self, spec: &'static FieldSpec) -> Option<String> {
+        self.text(spec).map(|text| self.discreet(text))
+    }
+
+    /// Such a text with the secrets in it masked, unless they are to be told.
+    pub fn discreet(&self, text: String) -> String {
+        if self.secrets {
+            return text;
+        }
+        match credentials::masked(&text) {
+            std::borrow::Cow::Owned(masked) => masked,
+            std::borrow::Cow::Borrowed(_) => text,
+        }
     }
 
     /// The name of a value of the layer, or the value.

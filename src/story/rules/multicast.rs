@@ -324,7 +324,7 @@ impl Multicast {
             }
             _ => {
                 let target = header("ST").unwrap_or_default();
-                let at = s.text(k.http_location).unwrap_or_default();
+                let at = s.content(k.http_location).unwrap_or_default();
                 let who = t.name(s.from);
                 let open = self
                     .questions

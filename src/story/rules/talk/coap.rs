@@ -32,7 +32,7 @@ pub fn message(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
         return;
     };
     let c = &mut flow.talk.coap;
-    let path = s.text(k.coap_uri).unwrap_or_default();
+    let path = s.content(k.coap_uri).unwrap_or_default();
     let path = short(&path, 40);
     let name = s.worded(k.coap_code).unwrap_or_default();
     let again = s.has(k.coap_repeated);

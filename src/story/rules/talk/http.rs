@@ -36,7 +36,7 @@ pub fn message(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
         return;
     };
     if let Some(method) = s.text(k.http_method) {
-        let uri = s.text(k.http_uri).unwrap_or_default();
+        let uri = s.content(k.http_uri).unwrap_or_default();
         let request = format!("{} {}", short(&method, 20), short(&uri, 40));
         flow.talk.http.requests = flow.talk.http.requests.saturating_add(1);
         if flow.talk.http.waiting.len() < MAX_WAITING {
@@ -77,7 +77,7 @@ pub fn message(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
             let what = about.clone().unwrap_or_else(|| "a request".to_owned());
             let mut outcome = format!("{what} got {code} {}", short(&phrase, 80));
             if let Some(place) = s
-                .text(k.http_location)
+                .content(k.http_location)
                 .filter(|_| (300..400).contains(&code))
             {
                 outcome = format!("{outcome}, to look at {}", short(&place, 80));

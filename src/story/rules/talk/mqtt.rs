@@ -185,7 +185,7 @@ pub fn packet(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
             let body = s
                 .layer
                 .get(k.mqtt_message)
-                .map(|f| String::from_utf8_lossy(f.bytes()).into_owned())
+                .map(|f| s.discreet(String::from_utf8_lossy(f.bytes()).into_owned()))
                 .unwrap_or_default();
             let kept = if s.number(k.mqtt_retain) == Some(1) && !from_client {
                 m.retained.get_or_insert_with(|| short(&topic, 60));

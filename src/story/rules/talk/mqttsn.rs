@@ -80,7 +80,7 @@ pub fn message(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
             (format!("will topic {}", short(&topic, 18)), format!("If it is lost, this is to be published under {}.", short(&topic, 60)))
         }
         0x09 | 0x1c => {
-            let will = s.text(k.sn_will_msg).unwrap_or_default();
+            let will = s.content(k.sn_will_msg).unwrap_or_default();
             (format!("will \"{}\"", short(&will, 18)), format!("If it is lost, everybody is to learn: \"{}\".", short(&will, 60)))
         }
         0x0a | 0x12 => {
@@ -117,7 +117,7 @@ pub fn message(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
             *count = count.saturating_add(1);
             let number = s.number(k.sn_topic_id).unwrap_or(0);
             let topic = s.text(k.sn_short).or_else(|| find(&m.topics, number)).unwrap_or_else(|| format!("number {number}"));
-            let body = s.text(k.sn_payload).unwrap_or_default();
+            let body = s.content(k.sn_payload).unwrap_or_default();
             let promise = match s.number(k.sn_qos) {
                 Some(0) => "sent once, nobody confirms it",
                 Some(1) => "it must be confirmed, and may arrive twice",

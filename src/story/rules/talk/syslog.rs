@@ -42,8 +42,8 @@ pub fn line(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
         ),
     );
     let text = s
-        .text(k.syslog_text)
-        .or_else(|| s.text(k.syslog_msg))
+        .content(k.syslog_text)
+        .or_else(|| s.content(k.syslog_msg))
         .unwrap_or_default();
     let word = s.worded(k.syslog_level).unwrap_or_default();
     let severity = word.split(" - ").next().unwrap_or("").to_lowercase();

@@ -39,7 +39,7 @@ pub fn line(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
         );
         return;
     }
-    let text = line.text();
+    let text = s.discreet(line.text().into_owned());
     let clean = text.trim_end();
     let values = clean.split(',').count();
     let meaning = if values > 1 && clean.split(',').all(|v| v.trim().parse::<f64>().is_ok()) {

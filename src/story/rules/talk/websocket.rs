@@ -57,7 +57,7 @@ pub fn frame(t: &mut Teller, s: &Sight<'_>, flow: &mut Flow) {
         _ if inside || s.number(k.ws_fin) != Some(1) => return,
         _ => {
             Talk::add(&mut flow.talk.websocket.messages, s.from, flow.client, 1);
-            match s.text(k.ws_text) {
+            match s.content(k.ws_text) {
                 Some(text) => (
                     format!("\"{}\"", short(&text, 26)),
                     format!("A message of text: \"{}\".", short(&text, 80)),
@@ -84,7 +84,7 @@ fn close(s: &Sight<'_>, flow: &mut Flow, whose: &str) -> (String, Mark) {
         Some(meaning) => format!("{code}, {meaning}"),
         None => "no reason given".to_owned(),
     };
-    if let Some(reason) = s.text(k.ws_reason).filter(|r| !r.is_empty()) {
+    if let Some(reason) = s.content(k.ws_reason).filter(|r| !r.is_empty()) {
         why = format!("{why}; it says \"{}\"", short(&reason, 60));
     }
     let w = &mut flow.talk.websocket;
