@@ -63,6 +63,8 @@ pub struct Redacted {
     head: Head,
     info: Info,
     renamed: bool,
+    /// The second reading failed.
+    failed: Option<Ending>,
 }
 
 /// A frame but for its bytes.
@@ -131,6 +133,7 @@ impl Redacted {
             head: Head::default(),
             info,
             renamed,
+            failed: None,
         })
     }
 
@@ -185,8 +188,13 @@ impl FrameSource for Redacted {
         };
         self.next += 1;
         let number = u32::try_from(self.next).unwrap_or(u32::MAX);
-        let Ok(frame) = self.access.read(place, number, &mut self.buf) else {
-            return Advance::End;
+        let frame = match self.access.read(place, number, &mut self.buf) {
+            Ok(frame) => frame,
+            Err(source) => {
+                let frames = number - 1;
+                self.failed = Some(Ending::Failed { frames, source });
+                return Advance::End;
+            }
         };
         self.head = Head {
             number,
@@ -220,7 +228,7 @@ impl FrameSource for Redacted {
     }
 
     fn ending(&self) -> &Ending {
-        self.inner.ending()
+        self.failed.as_ref().unwrap_or_else(|| self.inner.ending())
     }
 
     fn random_access(&mut self) -> std::io::Result<RandomAccess> {

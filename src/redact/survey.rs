@@ -79,6 +79,7 @@ impl Survey {
                 SourceKind::Unmasked => &mut self.masked,
                 _ => continue,
             };
+            self.report.encrypted |= source.kind == SourceKind::Decrypted;
             for piece in &source.pieces {
                 into.add(piece.frame, piece.start, piece.len);
             }

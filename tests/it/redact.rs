@@ -303,3 +303,26 @@ fn the_command_marks_the_copy_and_drops_keys() {
         let _ = std::fs::remove_file(Path::new(&f));
     }
 }
+
+#[test]
+fn stories_mask_secrets_unless_they_are_asked_for() {
+    let registry = proto::shared_registry();
+    let mut talk = Talk::new();
+    talk.say(0, REQUEST);
+    for secrets in [false, true] {
+        let focus = netlens::story::Focus {
+            secrets,
+            ..netlens::story::Focus::default()
+        };
+        let mut session = netlens::session::Session::new(registry.clone(), focus.clone());
+        for (i, f) in talk.frames.iter().enumerate() {
+            session.push(&f.frame(number(i)), 0);
+        }
+        session.finish();
+        let mut text = Vec::new();
+        netlens::report::story_json::write(&mut text, session.story(), "talk", &focus).unwrap();
+        let text = String::from_utf8(text).unwrap();
+        assert!(text.contains("/a?token="), "{text}");
+        assert_eq!(text.contains("QWEQWE1"), secrets, "{text}");
+    }
+}
