@@ -22,6 +22,17 @@ pub(super) enum Change {
     Hide,
 }
 
+impl Change {
+    /// The same of bytes that stand `n` further on.
+    pub fn ahead(self, n: u32) -> Self {
+        match self {
+            Self::Put(at) => Self::Put(at.saturating_add(n)),
+            Self::Masked(at) => Self::Masked(at.saturating_add(n)),
+            other => other,
+        }
+    }
+}
+
 /// A change of bytes of a frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Edit {

@@ -42,7 +42,6 @@ struct Tail {
 pub(super) struct Streams {
     segments: Vec<Segment>,
     placed: Vec<Placed>,
-    longest: u32,
     numbers: HashMap<Direction, u32>,
     /// Where each stream stands.
     last: Vec<u64>,
@@ -51,6 +50,8 @@ pub(super) struct Streams {
 
 /// Bytes of a stream that are remembered, to find what spans segments.
 const TAIL: usize = 512;
+/// Longest change that is noted as one.
+const PART: u32 = 1024;
 /// Streams of which they are.
 const MAX_TAILS: usize = 4096;
 
@@ -98,14 +99,23 @@ impl Streams {
         };
         let ahead = u64::from(start.saturating_sub(segment.start));
         let (stream, at) = (segment.stream, segment.at.saturating_add(ahead));
-        self.longest = self.longest.max(len);
-        self.placed.push(Placed {
-            stream,
-            at,
-            len,
-            change,
-        });
+        self.push(stream, at, len, change);
         true
+    }
+
+    /// Notes a change in parts, so that none reaches far.
+    fn push(&mut self, stream: u32, at: u64, len: u32, change: Change) {
+        let mut done = 0u32;
+        while done < len {
+            let part = len.saturating_sub(done).min(PART);
+            self.placed.push(Placed {
+                stream,
+                at: at.saturating_add(u64::from(done)),
+                len: part,
+                change: change.ahead(done),
+            });
+            done = done.saturating_add(part);
+        }
     }
 
     /// Whether the bytes are payload of a segment.
@@ -142,13 +152,8 @@ impl Streams {
         tail.bytes.drain(..surplus);
         for (from, len) in found {
             let len = u32::try_from(len).unwrap_or(u32::MAX);
-            self.longest = self.longest.max(len);
-            self.placed.push(Placed {
-                stream: segment.stream,
-                at: origin.saturating_add(u64::try_from(from).unwrap_or(0)),
-                len,
-                change: Change::Hide,
-            });
+            let at = origin.saturating_add(u64::try_from(from).unwrap_or(0));
+            self.push(segment.stream, at, len, Change::Hide);
         }
     }
 
@@ -158,7 +163,7 @@ impl Streams {
         self.placed.dedup();
         for segment in &self.segments {
             let end = segment.at.saturating_add(u64::from(segment.len));
-            let from = segment.at.saturating_sub(u64::from(self.longest));
+            let from = segment.at.saturating_sub(u64::from(PART));
             let first = self
                 .placed
                 .partition_point(|p| (p.stream, p.at) < (segment.stream, from));
@@ -174,14 +179,9 @@ impl Streams {
                     continue;
                 };
                 let skipped = small(begin.saturating_sub(placed.at));
-                let change = match placed.change {
-                    Change::Put(at) => Change::Put(at.saturating_add(skipped)),
-                    Change::Masked(at) => Change::Masked(at.saturating_add(skipped)),
-                    other => other,
-                };
                 edit(Edit {
                     frame: segment.frame,
-                    change,
+                    change: placed.change.ahead(skipped),
                     start: segment
                         .start
                         .saturating_add(small(begin.saturating_sub(segment.at))),

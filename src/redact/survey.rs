@@ -16,7 +16,7 @@ use crate::proto::credentials::MASK;
 use crate::proto::transport::tcp;
 
 /// Secrets, addresses and networks that are remembered, to be found elsewhere.
-const MAX_KNOWN: usize = 16_384;
+const MAX_KNOWN: usize = 8_192;
 /// The shortest secret that is looked for elsewhere: shorter ones would be found by chance.
 const SHORTEST: usize = 8;
 

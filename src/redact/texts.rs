@@ -3,6 +3,9 @@
 use crate::dissect::{Field, Flags, Kind, Packet};
 use crate::proto::credentials;
 
+/// Pairs of secret and field that are looked at for one packet; beyond it, secrets may take a byte of what follows along.
+const MAX_CLIPPED: usize = 50_000_000;
+
 /// Where in `bytes` secrets lie: offset and length.
 pub(super) fn spans(bytes: &[u8]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
@@ -75,6 +78,9 @@ fn behind_properties(bytes: &[u8]) -> &[u8] {
 /// letters) ends with the field.
 pub(super) fn within(packet: Packet<'_>, source: u16) -> Vec<(usize, usize)> {
     let mut found = spans(packet.source(source));
+    if found.len().saturating_mul(packet.tree.fields.len()) > MAX_CLIPPED {
+        return found;
+    }
     for (start, len) in &mut found {
         let holds = |f: &&Field| {
             f.source == source

@@ -275,7 +275,7 @@ fn the_command_marks_the_copy_and_drops_keys() {
         &methods[..],
     ]
     .concat());
-    assert!(open.contains("GET") && shut.trim().is_empty(), "{shut}");
+    assert!(open.contains("POST") && shut.trim().is_empty(), "{shut}");
     let passed = run(&[
         "read",
         "http-post",

@@ -25,11 +25,25 @@ const NEAR: usize = 320;
 /// Finds the secrets in `bytes` and appends where they lie, in no order; they may overlap.
 pub fn find(bytes: &[u8], out: &mut Vec<Range<usize>>) {
     let before = out.len();
+    let (mut done, mut seen) = (0, before);
     for at in memchr::memchr3_iter(b'=', b':', b'>', bytes) {
+        // Within a secret there is no other: bytes that are nothing but names would be searched again and again.
+        if at < done {
+            continue;
+        }
         match bytes.get(at) {
             Some(b'=') => assigned(bytes, at, out),
             Some(b':') => member(bytes, at, out),
             _ => element(bytes, at, out),
+        }
+        if let Some(new) = out.get(seen..).filter(|new| !new.is_empty()) {
+            // Cookies are several secrets, with names between: those are looked at.
+            let first = new
+                .iter()
+                .filter(|r| r.start <= at.saturating_add(4))
+                .map(|r| r.end);
+            done = first.max().unwrap_or(done).max(done);
+            seen = out.len();
         }
     }
     words(bytes, out);
@@ -223,8 +237,12 @@ fn element(bytes: &[u8], at: usize, out: &mut Vec<Range<usize>>) {
 
 /// Secrets that are known by a word in front of them, or by themselves.
 fn words(bytes: &[u8], out: &mut Vec<Range<usize>>) {
+    let mut done = 0;
     for at in memchr::memmem::find_iter(bytes, b"eyJ") {
-        out.extend(value::web_token(bytes, at));
+        if at >= done {
+            done = value::web_end(bytes, at);
+            out.extend(value::web_token(bytes, at..done));
+        }
     }
     for at in memchr::memmem::find_iter(bytes, b"earer ") {
         if matches!(last(bytes, at), Some(b'b' | b'B')) {

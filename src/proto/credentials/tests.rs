@@ -107,3 +107,28 @@ fn any_bytes_can_be_searched() {
         }
     }
 }
+
+#[test]
+fn bytes_that_are_nothing_but_names_take_no_time() {
+    for word in [
+        "pass=",
+        "pass:",
+        "eyJ",
+        "\"pass\":\"",
+        "://",
+        "<pass>",
+        "Cookie: a=b;",
+        "bearer ",
+        "name=pwd value=",
+        "'pass':",
+        "\nPASS ",
+        "/with/key/",
+        " : ",
+    ] {
+        let text = word.repeat(400_000 / word.len());
+        let mut found = Vec::new();
+        // In time that grows with the square this would take minutes.
+        super::find(text.as_bytes(), &mut found);
+        assert!(found.len() <= text.len());
+    }
+}

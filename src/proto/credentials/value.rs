@@ -130,11 +130,16 @@ pub(super) fn user_information(bytes: &[u8], from: usize) -> Option<Range<usize>
     (at > 0).then(|| authority.start..authority.start.saturating_add(at))
 }
 
-/// A JSON Web Token (RFC 7519): three parts in Base64, the first of which begins with `{"`.
-pub(super) fn web_token(bytes: &[u8], from: usize) -> Option<Range<usize>> {
+/// Where the letters end that a JSON Web Token may be made of.
+pub(super) fn web_end(bytes: &[u8], from: usize) -> usize {
     let found = until(bytes, from, |b| {
         !b.is_ascii_alphanumeric() && !matches!(b, b'-' | b'_' | b'.')
-    })?;
+    });
+    found.map_or(from, |r| r.end)
+}
+
+/// A JSON Web Token (RFC 7519): three parts in Base64, the first of which begins with `{"`.
+pub(super) fn web_token(bytes: &[u8], found: Range<usize>) -> Option<Range<usize>> {
     let text = bytes.get(found.clone())?;
     let mut parts = text.split(|b| *b == b'.').map(<[u8]>::len);
     let header = parts.next().unwrap_or(0);
