@@ -13,6 +13,6 @@ for chip in "$@"; do
   esac
   # No folder of this machine in the image: panics name their files.
   remap="\"--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=crates\", \"--remap-path-prefix=$(dirname "$PWD")=firmware\""
-  cargo build --release --config "target.$target.rustflags=[$remap]" --target "$target" --features "$chip" $BUILD_STD
+  cargo build --release --locked --config "target.$target.rustflags=[$remap]" --target "$target" --features "$chip" $BUILD_STD
   echo "${CARGO_TARGET_DIR:-$PWD/target}/$target/release/netlens-boards"
 done

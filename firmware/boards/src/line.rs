@@ -24,7 +24,11 @@ impl Usb {
 
     /// Whether a host is there: it marks the beginning of every millisecond.
     fn has_host() -> bool {
-        esp_hal::peripherals::USB_DEVICE::regs().int_raw().read().sof().bit_is_set()
+        esp_hal::peripherals::USB_DEVICE::regs()
+            .int_raw()
+            .read()
+            .sof()
+            .bit_is_set()
     }
 
     async fn write(&mut self, bytes: &[u8]) {
@@ -45,9 +49,14 @@ impl Usb {
 }
 
 /// UART 0, if it can be had.
-pub fn uart(uart: UART0<'static>, pin: impl PeripheralOutput<'static>) -> Option<UartTx<'static, Async>> {
+pub fn uart(
+    uart: UART0<'static>,
+    pin: impl PeripheralOutput<'static>,
+) -> Option<UartTx<'static, Async>> {
     let config = Config::default().with_baudrate(BAUD);
-    UartTx::new(uart, config).ok().map(|uart| uart.with_tx(pin).into_async())
+    UartTx::new(uart, config)
+        .ok()
+        .map(|uart| uart.with_tx(pin).into_async())
 }
 
 /// Takes the link's bytes to the line, for ever.

@@ -78,7 +78,10 @@ async fn greet(who: start::Identity, mode: &'static str, trouble: Option<&'stati
 fn begin<S>(spawner: Spawner, task: Result<SpawnToken<S>, SpawnError>) {
     match task {
         Ok(task) => spawner.spawn(task),
-        Err(_) => LINK.problem(ProblemKind::Settings, "a task does not start: this is a fault of the firmware"),
+        Err(_) => LINK.problem(
+            ProblemKind::Settings,
+            "a task does not start: this is a fault of the firmware",
+        ),
     }
 }
 
@@ -115,8 +118,15 @@ async fn main(spawner: Spawner) -> ! {
         Err(_) => stop(spawner, [0; 6], "the radio does not start").await,
     };
     let access_point = settings.is_ok_and(|settings| settings.mode() == Mode::Ap);
-    let interface = if access_point { Interface::access_point() } else { Interface::station() };
-    let who = start::Identity { board: BOARD, mac: interface.mac_address() };
+    let interface = if access_point {
+        Interface::access_point()
+    } else {
+        Interface::station()
+    };
+    let who = start::Identity {
+        board: BOARD,
+        mac: interface.mac_address(),
+    };
     let settings = match settings {
         Ok(settings) => settings,
         Err(why) => stop(spawner, who.mac, why).await,
@@ -137,12 +147,23 @@ async fn main(spawner: Spawner) -> ! {
     static RESOURCES: StaticCell<StackResources<8>> = StaticCell::new();
     let mut seed = [0; 8];
     random(&mut seed);
-    let (stack, runner): (Stack<'static>, _) =
-        embassy_net::new(Tap(interface), config, RESOURCES.init(StackResources::new()), u64::from_le_bytes(seed));
-    let context = Context { stack, settings, random };
+    let (stack, runner): (Stack<'static>, _) = embassy_net::new(
+        Tap(interface),
+        config,
+        RESOURCES.init(StackResources::new()),
+        u64::from_le_bytes(seed),
+    );
+    let context = Context {
+        stack,
+        settings,
+        random,
+    };
 
     begin(spawner, network(runner));
-    begin(spawner, join(context, radio::Chip::new(controller, settings)));
+    begin(
+        spawner,
+        join(context, radio::Chip::new(controller, settings)),
+    );
     begin(spawner, produce(context, pins::sensor(settings)));
     begin(spawner, send(context));
     begin(spawner, ask_time(context));

@@ -10,8 +10,12 @@ pub fn code(reason: Reason) -> (u16, &'static str) {
         Reason::AuthenticationLeave => (3, "the access point ended it (deauthentication)"),
         Reason::DisassociatedDueToInactivity => (4, "the access point saw no frames for too long"),
         Reason::AssociationTooMany => (5, "the access point has too many stations"),
-        Reason::Class2FrameFromNonAuthenticatedStation => (6, "class2 frame from non authenticated station"),
-        Reason::Class3FrameFromNonAssociatedStation => (7, "class3 frame from non associated station"),
+        Reason::Class2FrameFromNonAuthenticatedStation => {
+            (6, "class2 frame from non authenticated station")
+        }
+        Reason::Class3FrameFromNonAssociatedStation => {
+            (7, "class3 frame from non associated station")
+        }
         Reason::AssociationLeave => (8, "the station left"),
         Reason::AssociationNotAuthenticated => (9, "association not authenticated"),
         Reason::DisassociatedPowerCapabilityBad => (10, "disassociated power capability bad"),
@@ -19,7 +23,10 @@ pub fn code(reason: Reason) -> (u16, &'static str) {
         Reason::BssTransitionDisassociated => (12, "bss transition disassociated"),
         Reason::IeInvalid => (13, "ie invalid"),
         Reason::MicFailure => (14, "a frame's integrity check failed"),
-        Reason::FourWayHandshakeTimeout => (15, "the four-way handshake timed out: the passphrase is probably wrong"),
+        Reason::FourWayHandshakeTimeout => (
+            15,
+            "the four-way handshake timed out: the passphrase is probably wrong",
+        ),
         Reason::GroupKeyUpdateTimeout => (16, "group key update timeout"),
         Reason::IeIn4wayDiffers => (17, "ie in4way differs"),
         Reason::GroupCipherInvalid => (18, "group cipher invalid"),
@@ -50,20 +57,32 @@ pub fn code(reason: Reason) -> (u16, &'static str) {
         Reason::InvalidPmkid => (49, "invalid pmkid"),
         Reason::InvalidMde => (50, "invalid mde"),
         Reason::InvalidFte => (51, "invalid fte"),
-        Reason::TransmissionLinkEstablishmentFailed => (67, "transmission link establishment failed"),
+        Reason::TransmissionLinkEstablishmentFailed => {
+            (67, "transmission link establishment failed")
+        }
         Reason::AlterativeChannelOccupied => (68, "alterative channel occupied"),
         Reason::BeaconTimeout => (200, "the access point is not heard any more"),
         Reason::NoAccessPointFound => (201, "no network of this name in range"),
-        Reason::AuthenticationFailed => (202, "authentication failed: the passphrase is probably wrong"),
+        Reason::AuthenticationFailed => (
+            202,
+            "authentication failed: the passphrase is probably wrong",
+        ),
         Reason::AssociationFailed => (203, "the access point refused the association"),
-        Reason::HandshakeTimeout => (204, "the handshake timed out: the passphrase is probably wrong"),
+        Reason::HandshakeTimeout => (
+            204,
+            "the handshake timed out: the passphrase is probably wrong",
+        ),
         Reason::ConnectionFailed => (205, "the connection failed"),
         Reason::AccessPointTsfReset => (206, "access point tsf reset"),
         Reason::Roaming => (207, "roaming"),
         Reason::AssociationComebackTimeTooLong => (208, "association comeback time too long"),
         Reason::SaQueryTimeout => (209, "sa query timeout"),
-        Reason::NoAccessPointFoundWithCompatibleSecurity => (210, "the network has no security that fits the settings"),
-        Reason::NoAccessPointFoundInAuthmodeThreshold => (211, "the network's security is weaker than is allowed"),
+        Reason::NoAccessPointFoundWithCompatibleSecurity => {
+            (210, "the network has no security that fits the settings")
+        }
+        Reason::NoAccessPointFoundInAuthmodeThreshold => {
+            (211, "the network's security is weaker than is allowed")
+        }
         Reason::NoAccessPointFoundInRssiThreshold => (212, "the network's signal is too weak"),
         _ => (1, "no reason given"),
     }
