@@ -304,7 +304,34 @@ ssid=board" --seconds 7
   hasnt FAILED "$WORK/story"
 }
 
-ALL="line udp http https refused mqtt mqtt_login mqtts mqtt_sn echo bad_settings overflow slow fast outage ap"
+# The same against `netlens serve`, alone.
+check_serve() {
+  network_down
+  STARTED=()
+  network_up
+  dhcp_and_dns
+  local serve=(env HOME="$WORK" XDG_DATA_HOME="$WORK" "$NETLENS" serve -i tap0)
+  start serve "${serve[@]}" --name demo.netlens.test --ca-out "$WORK/serve-ca.crt"
+  sleep 1
+  # One that was built without TLS has no CA to write.
+  kill -0 "${STARTED[-1]}" 2> /dev/null || start serve "${serve[@]}"
+  ports 5050 8080 1883
+  local mode modes="line udp http mqtt"
+  if [ -s "$WORK/serve-ca.crt" ]; then
+    modes="$modes https mqtts"
+  else
+    echo "  netlens was built without the feature serve: no HTTPS, no MQTTS"
+  fi
+  for mode in $modes; do
+    local ca=
+    case $mode in https | mqtts) ca="ca=$(cat "$WORK/serve-ca.crt")" ;; esac
+    sends "mode=$mode
+qos=2
+$ca"
+  done
+}
+
+ALL="line udp http https refused mqtt mqtt_login mqtts mqtt_sn echo bad_settings overflow slow fast outage ap serve"
 OUTAGE=${OUTAGE:-30}
 need ip ss tcpdump tshark dnsmasq mosquitto nginx openssl python3 curl busybox cargo
 [ -x "$NETLENS" ] || die "$NETLENS is not there: build netlens first, or say where it is with NETLENS"
