@@ -190,6 +190,8 @@ for body in [*MANAGEMENT, STATION + EAPOL]:
     wlan(body)
 for number in range(64):
     seed("session", bytes([number]))
+    seed("link_wlan_keys", bytes([number]))
+    seed("link_wlan_keys", bytes([number, 9, 6, 0, 0, 12, 5, 0, 0, 14, 6, 0, 0, 16, 7, 0, 18, 11, 3, 60, 8]))
     seed("session", bytes([number, 9, 0, 20, 255, 12, 5, 0, 0, 14, 6, 0, 0, 16, 7, 0, 18, 11, 4, 60, 0]))
 
 for name in sorted(glob.glob(os.path.join(HERE, "..", "captures", "*.pcap*"))):

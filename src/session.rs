@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::dissect::{Detail, Engine, Packet, Registry, Secrets};
+use crate::dissect::{Detail, Engine, Packet, Registry};
 use crate::flow::{Flows, Limits};
 use crate::frame::{Frame, Timestamp};
 use crate::story::{Builder, Focus, Story};
@@ -44,6 +44,9 @@ const MAX_FRAGMENTS: usize = 262_144;
 /// Frames by which others are read that are remembered; they are shown again before any frame is looked at.
 const MAX_TEACHERS: usize = 65_536;
 
+/// Frames of which something was found that a second look would not find again: what is remembered at most.
+const MAX_MEMOS: usize = 65_536;
+
 /// A capture, as far as it was pushed.
 pub struct Session {
     registry: Arc<Registry>,
@@ -58,6 +61,8 @@ pub struct Session {
     pieces: usize,
     /// Frames by which frames of any conversation are read, in order.
     teachers: Vec<u32>,
+    /// What was found of frames by others that are not shown again with them.
+    memos: HashMap<u32, u64>,
     /// Whether frames are indexed, to be looked at again.
     indexes: bool,
     replay: Engine,
@@ -80,18 +85,10 @@ impl Session {
             fragments: HashMap::new(),
             pieces: 0,
             teachers: Vec::new(),
+            memos: HashMap::new(),
             indexes: true,
             buf: Vec::new(),
         }
-    }
-
-    /// The same session with the keys that the user gave.
-    #[must_use]
-    pub fn with_secrets(mut self, secrets: &Arc<Secrets>) -> Self {
-        self.engine = self.engine.with_secrets(secrets.clone());
-        self.indexer = self.indexer.with_secrets(secrets.clone());
-        self.replay = self.replay.with_secrets(secrets.clone());
-        self
     }
 
     /// Keeps no index from here on: for a run that only wants the story, in bounded memory.
@@ -133,8 +130,17 @@ impl Session {
     pub fn tell(&mut self, frame: &Frame<'_>) {
         let packet = self.engine.dissect(frame);
         self.builder.see(packet);
-        if packet.net.teaches {
+        let (teaches, memo) = (packet.net.teaches, packet.net.memo);
+        self.keep(frame.number, memo);
+        if teaches {
             self.teach(frame.number);
+        }
+    }
+
+    /// Remembers what was found of a frame.
+    fn keep(&mut self, number: u32, memo: u64) {
+        if memo != 0 && self.memos.len() < MAX_MEMOS {
+            self.memos.insert(number, memo);
         }
     }
 
@@ -164,6 +170,7 @@ impl Session {
                 thread.last = number;
             }
         }
+        self.keep(number, facts.memo);
         if facts.teaches {
             self.teach(number);
         }
@@ -352,6 +359,8 @@ impl Session {
             .entry(number.saturating_sub(1))
             .map_or(first, |e| e.time);
         self.replay.set_times(first, previous);
+        let memo = self.memos.get(&number).copied();
+        self.replay.remind(memo.unwrap_or(0));
     }
 
     fn entry(&self, number: u32) -> Option<Entry> {
@@ -365,6 +374,7 @@ struct Facts {
     stream: u32,
     reuses: bool,
     teaches: bool,
+    memo: u64,
     /// Frames of the fragments that it was put together from.
     pieces: Vec<u32>,
 }
@@ -378,6 +388,7 @@ impl Facts {
             stream: packet.net.stream,
             reuses: packet.net.reuses,
             teaches: packet.net.teaches,
+            memo: packet.net.memo,
             pieces: of_fragments
                 .flat_map(|s| s.pieces.iter().map(|p| p.frame))
                 .collect(),

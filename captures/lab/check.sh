@@ -394,6 +394,10 @@ has $f 'wlan.fc.type_subtype == 12 && wlan.da == 24:6f:28:10:20:30 && wlan.fixed
 has $f 'wlan_rsna_eapol.keydes.msgnr == 4' 2
 air wifi-rekey
 has $f 'wlan_rsna_eapol.keydes.key_info.key_type == 0 && wlan.analysis.tk' 2
+air wifi-roaming
+has $f 'wlan.fixed.auth.alg == 2' 2
+has $f 'wlan.fc.type_subtype == 3 && wlan.ft.subelem.id == 4' 1
+has $f 'wlan.fc.type_subtype == 12 && wlan.mmie.keyid' 1
 air wifi-wpa3
 has $f 'wlan.fixed.auth.alg == 3' 4
 has $f 'wlan.fc.type_subtype == 12 && wlan.fc.protected == 1' 1

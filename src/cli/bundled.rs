@@ -73,6 +73,7 @@ bundle! {
     "wifi-ap-power-loss", "pcap", "the access point loses power without a word, and comes back", "keys";
     "wifi-wpa3", "pcap", "WPA3: a handshake nobody can guess the passphrase from, protected management frames", "keys";
     "wifi-rekey", "pcap", "the group key changes every two seconds", "keys";
+    "wifi-roaming", "pcap", "a board goes from one access point to another of its network", "keys";
     "dns-records", "pcapng", "every common DNS record type, once";
     "ipv6-line", "pcapng", "the first light over IPv6: own address, router, DHCPv6, readings";
     "ipv6-odd", "pcapng", "IPv6 fragments, options, errors, redirect, a duplicate address, groups";

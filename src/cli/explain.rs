@@ -2,7 +2,6 @@
 
 use super::decode_as::DecodeArgs;
 use super::fail::Fail;
-use super::secrets::SecretArgs;
 use super::{open, output};
 use crate::dissect::{Engine, Registry};
 use crate::explain;
@@ -21,8 +20,6 @@ pub struct Options {
     pub keys: bool,
     #[command(flatten)]
     pub decode: DecodeArgs,
-    #[command(flatten)]
-    pub secrets: SecretArgs,
 }
 
 /// Explains what was asked for.
@@ -79,7 +76,7 @@ fn frame(out: &mut String, options: &Options, number: u32) -> Result<(), Fail> {
             explain::frame::text(out, packet);
         }
     })?;
-    if options.keys && (flow == 0 || schedule.text(out, registry.keyring()).is_none()) {
+    if options.keys && (flow == 0 || schedule.text(out, registry.secrets().keyring()).is_none()) {
         return Err(Fail::Usage(format!(
             "frame {number} belongs to no TLS connection whose ClientHello was captured before it: name a frame behind the handshake"
         )));
@@ -97,8 +94,7 @@ fn pass(
 ) -> Result<(u32, std::sync::Arc<Registry>), Fail> {
     let registry = options.decode.registry()?;
     let (mut source, _) = open::capture(&options.what, &options.decode.keys, &registry)?;
-    let mut engine = Engine::new(registry.clone(), Box::new(Flows::new(Limits::default())))
-        .with_secrets(options.secrets.secrets_for(&options.what)?);
+    let mut engine = Engine::new(registry.clone(), Box::new(Flows::new(Limits::default())));
     let mut count = 0u32;
     while let Some(frame) = source.next_frame() {
         count = count.saturating_add(1);

@@ -2,7 +2,6 @@
 
 use super::decode_as::DecodeArgs;
 use super::fail::Fail;
-use super::secrets::SecretArgs;
 use super::{open, output};
 use crate::dissect::Engine;
 use crate::flow::{Flows, Limits};
@@ -21,8 +20,6 @@ pub struct Options {
     pub what: String,
     #[command(flatten)]
     pub decode: DecodeArgs,
-    #[command(flatten)]
-    pub secrets: SecretArgs,
 }
 
 /// Follows a conversation and prints it.
@@ -39,8 +36,7 @@ pub fn run(options: &Options) -> Result<(), Fail> {
     let mut follow = Follow::named(&options.what).ok_or_else(wrong)?;
     let registry = options.decode.registry()?;
     let (mut source, _) = open::capture(&options.file, &options.decode.keys, &registry)?;
-    let mut engine = Engine::new(registry, Box::new(Flows::new(Limits::default())))
-        .with_secrets(options.secrets.secrets_for(&options.file)?);
+    let mut engine = Engine::new(registry, Box::new(Flows::new(Limits::default())));
     let mut out = output::stdout();
     let mut text = String::new();
     let mut packets = 0u64;

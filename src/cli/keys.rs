@@ -11,10 +11,12 @@ use std::time::{Duration, Instant};
 
 use super::bundled;
 use super::fail::Fail;
-use crate::dissect::Keyring;
+use super::secrets::SecretArgs;
+use crate::dissect::{self, Keyring};
 use crate::frame::Frame;
 use crate::input::{Advance, Ending, FrameSource, Info, RandomAccess, Secrets, Writer};
 use crate::proto::app::tls::keylog::{self, Report};
+use crate::proto::wlan::keys::WifiKeys;
 
 /// Arguments that hand over secrets; shared by all commands that decode.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -23,6 +25,8 @@ pub struct KeyArgs {
     /// repeated. The name of a bundled capture stands for its key log. The file that SSLKEYLOGFILE names is read too, and so are secrets stored in a pcapng file
     #[arg(long, value_name = "FILE")]
     pub keylog: Vec<PathBuf>,
+    #[command(flatten)]
+    pub wifi: SecretArgs,
 }
 
 /// Where programs, and netlens, look for the path of the key log.
@@ -33,17 +37,21 @@ const MAX_FILE: u64 = 64 << 20;
 const PAUSE: Duration = Duration::from_millis(20);
 
 impl KeyArgs {
-    /// Reads the key logs, and lets them and the secrets within the capture be read further while packets come.
+    /// Hands everything that opens a capture to the run's `secrets`: keys of Wi-Fi networks, and what is in the key logs, which
+    /// are read further while packets come, as are the secrets within the capture. `capture` is its name, `None` for what
+    /// comes live.
     ///
     /// # Errors
-    /// A key log that was named cannot be read. (One that the environment names may not be there yet, nor may one of a
-    /// capture that is `live`.)
+    /// A key is none, or a key log that was named cannot be read. (One that the environment names may not be there yet, nor
+    /// may one of what comes live.)
     pub fn watch<S: FrameSource>(
         &self,
         source: S,
-        ring: &Keyring,
-        live: bool,
+        capture: Option<&str>,
+        secrets: &dissect::Secrets,
     ) -> Result<Keyed<S>, Fail> {
+        self.wifi.give(capture, secrets)?;
+        let (ring, live) = (secrets.keyring(), capture.is_none());
         let named = self.keylog.iter().map(|path| (path.clone(), true));
         let theirs = env::var_os(VARIABLE)
             .filter(|v| !v.is_empty())
@@ -87,13 +95,18 @@ pub struct Embed {
     ring: Option<Keyring>,
     /// Secrets written so far.
     written: usize,
+    /// Keys of Wi-Fi networks were given.
+    wifi: bool,
 }
 
 impl Embed {
     /// Stores the secrets of the sessions that are copied, or none.
-    pub fn new(wanted: bool, ring: &Keyring) -> Self {
-        let ring = wanted.then(|| ring.clone());
-        Self { ring, written: 0 }
+    pub fn new(wanted: bool, secrets: &dissect::Secrets) -> Self {
+        Self {
+            ring: wanted.then(|| secrets.keyring().clone()),
+            written: 0,
+            wifi: secrets.get::<WifiKeys>().is_some(),
+        }
     }
 
     /// Writes the secrets that have come into use since the last frame; called before the frame that needs them.
@@ -116,8 +129,13 @@ impl Embed {
         })
     }
 
-    /// Says that secrets which the capture itself holds are not in the copy.
+    /// Says which secrets are not in the copy: those that the capture itself holds, if nobody asked for them, and passphrases.
     pub fn tell(&self, info: &Info) {
+        if self.ring.is_some() && self.wifi {
+            eprintln!(
+                "netlens: the keys of Wi-Fi networks are not in the copy: pcapng has no form for them, and a passphrase opens more than this capture"
+            );
+        }
         let blocks = info.secrets.len();
         if self.ring.is_none() && blocks > 0 {
             eprintln!(

@@ -9,7 +9,6 @@ use super::fail::Fail;
 use super::keys::Embed;
 use super::read::create;
 use super::screen::{self, LookArgs, Show};
-use super::secrets::SecretArgs;
 use super::sink::{Format, Sink, SinkArgs};
 use super::sniff::CaptureArgs;
 use super::{open, output};
@@ -45,8 +44,6 @@ pub struct Options {
     #[command(flatten)]
     pub decode: DecodeArgs,
     #[command(flatten)]
-    pub secrets: SecretArgs,
-    #[command(flatten)]
     pub sink: SinkArgs,
 }
 
@@ -72,7 +69,7 @@ fn timeline(options: &Options) -> Result<(), Fail> {
     let live = options
         .capture
         .open(&options.interface, options.focus.port, &stop)?;
-    let live = options.decode.keys.watch(live, registry.keyring(), true)?;
+    let live = options.decode.keys.watch(live, None, registry.secrets())?;
     let mut writer = options
         .write
         .as_deref()
@@ -81,7 +78,7 @@ fn timeline(options: &Options) -> Result<(), Fail> {
     if let Some(w) = &mut writer {
         w.flush_each(true);
     }
-    let mut embed = Embed::new(options.embed_secrets, registry.keyring());
+    let mut embed = Embed::new(options.embed_secrets, registry.secrets());
     if let Some(limit) = limit {
         // No packet may ever come: the time runs by itself.
         let ender = stop.clone();
@@ -114,7 +111,6 @@ fn timeline(options: &Options) -> Result<(), Fail> {
             focus: options.focus.focus(),
             each: Some(Box::new(each)),
             registry,
-            secrets: options.secrets.secrets()?,
         },
         &options.look,
     )?;
@@ -138,7 +134,7 @@ fn text(options: &Options) -> Result<(), Fail> {
     let live = options
         .capture
         .open(&options.interface, options.focus.port, &stop)?;
-    let mut live = options.decode.keys.watch(live, registry.keyring(), true)?;
+    let mut live = options.decode.keys.watch(live, None, registry.secrets())?;
     let mut sink = Sink::new(&args, &registry, open::decimals(&live), output::stdout())?;
     let mut writer = options
         .write
@@ -148,7 +144,7 @@ fn text(options: &Options) -> Result<(), Fail> {
     if let Some(w) = &mut writer {
         w.flush_each(true);
     }
-    let mut embed = Embed::new(options.embed_secrets, registry.keyring());
+    let mut embed = Embed::new(options.embed_secrets, registry.secrets());
     let interrupted = {
         let stop = stop.clone();
         move || stop.stop()
@@ -156,8 +152,7 @@ fn text(options: &Options) -> Result<(), Fail> {
     ctrlc::set_handler(interrupted)
         .map_err(|e| Fail::Failed(format!("cannot wait for Ctrl-C: {e}")))?;
     eprintln!("netlens: capturing on {} (Ctrl-C stops)", options.interface);
-    let mut engine = Engine::new(registry, Box::new(Flows::new(Limits::default())))
-        .with_secrets(options.secrets.secrets()?);
+    let mut engine = Engine::new(registry, Box::new(Flows::new(Limits::default())));
     let started = Instant::now();
     let mut packets = 0u64;
     let by_itself = loop {

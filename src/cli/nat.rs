@@ -49,9 +49,7 @@ fn side(name: &str, args: &TellArgs) -> Result<(Side, String), Fail> {
     let registry = args.decode.registry()?;
     let (mut source, shown) = open::capture(file, &args.decode.keys, &registry)?;
     let flows = Box::new(Flows::new(Limits::default()));
-    let mut engine = Engine::new(registry, flows)
-        .detail(Detail::Lines)
-        .with_secrets(args.secrets.secrets_for(file)?);
+    let mut engine = Engine::new(registry, flows).detail(Detail::Lines);
     let mut side = Side::default();
     let mut packets = 0;
     while let Some(frame) = source.next_frame() {

@@ -40,7 +40,7 @@ pub fn stoppable(
     registry: &Registry,
 ) -> Result<(Box<dyn FrameSource>, String), Fail> {
     let (source, shown) = bare(name, stop)?;
-    let source = keys.watch(source, registry.keyring(), false)?;
+    let source = keys.watch(source, Some(name), registry.secrets())?;
     Ok((Box::new(source), shown))
 }
 

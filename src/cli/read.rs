@@ -7,7 +7,6 @@ use super::decode_as::DecodeArgs;
 use super::fail::Fail;
 use super::keys::Embed;
 use super::redact::{First, RedactArgs, Redacted};
-use super::secrets::SecretArgs;
 use super::sink::{self, Sink, SinkArgs};
 use super::{open, output, stats};
 use crate::dissect::{Detail, Engine};
@@ -48,8 +47,6 @@ pub struct Options {
     #[command(flatten)]
     pub decode: DecodeArgs,
     #[command(flatten)]
-    pub secrets: SecretArgs,
-    #[command(flatten)]
     pub sink: SinkArgs,
 }
 
@@ -77,14 +74,12 @@ pub fn run(options: &Options) -> Result<(), Fail> {
         quiet: options.sink.quiet || options.write.is_some() || !options.export.is_empty(),
         ..options.sink.clone()
     };
-    let mut secrets = options.secrets.secrets_for(file)?;
     let mut redaction = None;
     if options.redact.redact {
         let filter = args.filter.take();
         let filter = filter.map(|f| sink::filter(&f, &registry)).transpose()?;
         let first = First {
             registry: registry.clone(),
-            secrets: std::mem::take(&mut secrets),
             filter: filter.as_ref(),
             count: options.count,
         };
@@ -107,7 +102,7 @@ pub fn run(options: &Options) -> Result<(), Fail> {
     let comment = redaction.as_ref().map(|(comment, _)| comment.as_str());
     let create = |path: &String| self::create(path, comment);
     let mut writer = options.write.as_ref().map(create).transpose()?;
-    let mut embed = Embed::new(options.embed_secrets, registry.keyring());
+    let mut embed = Embed::new(options.embed_secrets, registry.secrets());
     let mut export = export(&options.export, options.sink.tree)?;
     let exported = match export {
         Some(_) if options.sink.tree => Detail::All,
@@ -116,9 +111,7 @@ pub fn run(options: &Options) -> Result<(), Fail> {
     };
     let detail = sink.detail().max(stats::detail(&tables)).max(exported);
     let flows = Box::new(Flows::new(Limits::default()));
-    let mut engine = Engine::new(registry, flows)
-        .detail(detail)
-        .with_secrets(secrets);
+    let mut engine = Engine::new(registry, flows).detail(detail);
     let (mut packets, mut bytes) = (0u64, 0u64);
     let mut more = first;
     while more && options.count.is_none_or(|n| packets < n) {

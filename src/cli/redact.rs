@@ -4,7 +4,7 @@ use std::hash::{BuildHasher as _, RandomState};
 use std::sync::Arc;
 
 use super::fail::Fail;
-use crate::dissect::{Engine, Registry, Secrets};
+use crate::dissect::{Engine, Registry};
 use crate::filter::Filter;
 use crate::flow::{Flows, Limits};
 use crate::frame::Frame;
@@ -80,7 +80,6 @@ struct Head {
 /// What the first reading needs to know.
 pub struct First<'a> {
     pub registry: Arc<Registry>,
-    pub secrets: Arc<Secrets>,
     pub filter: Option<&'a Filter>,
     pub count: Option<u64>,
 }
@@ -107,7 +106,7 @@ impl Redacted {
             .map_or_else(drawn, String::into_bytes);
         let mut survey = Survey::new(args.rename && !before, &key);
         let flows = Box::new(Flows::new(Limits::default()));
-        let mut engine = Engine::new(first.registry, flows).with_secrets(first.secrets);
+        let mut engine = Engine::new(first.registry, flows);
         let (mut places, mut passes) = (Vec::new(), Vec::new());
         let room = |n: usize| first.count.is_none_or(|c| (n as u64) < c);
         while more && room(places.len()) {

@@ -80,7 +80,6 @@ pub fn run(options: &Options) -> Result<(), Fail> {
             focus: options.tell.focus.focus(),
             each: None,
             registry,
-            secrets: options.tell.secrets.secrets_for(&options.file)?,
         },
         &options.look,
     )?;

@@ -5,7 +5,7 @@ use std::io::IsTerminal as _;
 use std::sync::Arc;
 
 use super::fail::Fail;
-use crate::dissect::{Registry, Secrets};
+use crate::dissect::Registry;
 use crate::input::{FrameSource, Stop};
 use crate::story::Focus;
 use crate::ui::{self, Speed};
@@ -77,8 +77,6 @@ pub struct Show {
     pub focus: Focus,
     /// Who reads what.
     pub registry: Arc<Registry>,
-    /// Keys that open what is encrypted.
-    pub secrets: Arc<Secrets>,
     /// Called for each frame as it comes.
     pub each: Option<ui::run::EachFrame>,
 }
@@ -99,7 +97,6 @@ pub fn show(show: Show, look: &LookArgs) -> Result<ui::run::Outcome, Fail> {
         stop: show.stop,
         live: show.live,
         registry: show.registry,
-        secrets: show.secrets,
         play: show.play,
         filter: show.filter,
         focus: show.focus,

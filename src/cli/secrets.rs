@@ -3,7 +3,6 @@
 use std::convert::Infallible;
 use std::fmt;
 use std::str::FromStr;
-use std::sync::Arc;
 
 use super::fail::Fail;
 use super::open;
@@ -47,30 +46,21 @@ impl FromStr for Hidden {
 }
 
 impl SecretArgs {
-    /// The store of all of them.
+    /// Hands them to the run's `secrets`; a bundled capture brings the keys of its network, where the user gives none.
     ///
     /// # Errors
     /// A key that is none, or a file of keys that cannot be read.
-    pub fn secrets(&self) -> Result<Arc<Secrets>, Fail> {
-        let secrets = Secrets::default();
-        let wifi = self.wifi()?;
-        if !wifi.is_empty() {
-            secrets.put(wifi);
+    pub fn give(&self, capture: Option<&str>, secrets: &Secrets) -> Result<(), Fail> {
+        let mut keys = self.wifi()?;
+        if keys.is_empty()
+            && let Some(bundled) = capture.and_then(open::bundled)
+        {
+            keys = bundled.wifi_keys().unwrap_or_default();
         }
-        Ok(Arc::new(secrets))
-    }
-
-    /// The store for a capture: a bundled one brings the keys of its network, where the user gives none.
-    ///
-    /// # Errors
-    /// As [`secrets`](Self::secrets).
-    pub fn secrets_for(&self, capture: &str) -> Result<Arc<Secrets>, Fail> {
-        let secrets = self.secrets()?;
-        let bundled = open::bundled(capture).and_then(|b| b.wifi_keys());
-        if let Some(keys) = bundled.filter(|_| secrets.get::<WifiKeys>().is_none()) {
+        if !keys.is_empty() {
             secrets.put(keys);
         }
-        Ok(secrets)
+        Ok(())
     }
 
     fn wifi(&self) -> Result<WifiKeys, Fail> {

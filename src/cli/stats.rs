@@ -2,7 +2,6 @@
 
 use super::decode_as::DecodeArgs;
 use super::fail::Fail;
-use super::secrets::SecretArgs;
 use super::{open, output, sink};
 use crate::dissect::{Detail, Engine, Registry};
 use crate::flow::{Flows, Limits};
@@ -27,8 +26,6 @@ pub struct Options {
     pub filter: Option<String>,
     #[command(flatten)]
     pub decode: DecodeArgs,
-    #[command(flatten)]
-    pub secrets: SecretArgs,
 }
 
 /// What is counted when nothing is asked for.
@@ -67,9 +64,7 @@ pub fn run(options: &Options) -> Result<(), Fail> {
     let passed = filter.as_ref().map_or(Detail::Ends, |f| f.detail());
     let detail = detail(&tables).max(passed);
     let flows = Box::new(Flows::new(Limits::default()));
-    let mut engine = Engine::new(registry, flows)
-        .detail(detail)
-        .with_secrets(options.secrets.secrets_for(file)?);
+    let mut engine = Engine::new(registry, flows).detail(detail);
     let mut packets = 0u64;
     while let Some(frame) = source.next_frame() {
         packets += 1;

@@ -4,7 +4,6 @@ use super::args::FocusArgs;
 use super::decode_as::DecodeArgs;
 use super::fail::Fail;
 use super::open;
-use super::secrets::SecretArgs;
 use crate::session::Session;
 
 /// Arguments that `story` and `doctor` share.
@@ -14,8 +13,6 @@ pub struct TellArgs {
     pub focus: FocusArgs,
     #[command(flatten)]
     pub decode: DecodeArgs,
-    #[command(flatten)]
-    pub secrets: SecretArgs,
 }
 
 /// Reads the capture to its end; returns the session with its story, and the capture's name.
@@ -26,8 +23,7 @@ pub fn told(file: &str, args: &TellArgs) -> Result<(Session, String), Fail> {
     let registry = args.decode.registry()?;
     let (mut source, name) = open::capture(file, &args.decode.keys, &registry)?;
     let focus = args.focus.focus();
-    let secrets = args.secrets.secrets_for(file)?;
-    let mut session = Session::new(registry, focus).with_secrets(&secrets);
+    let mut session = Session::new(registry, focus);
     session.forget_frames();
     while let Some(frame) = source.next_frame() {
         session.push(&frame, 0);

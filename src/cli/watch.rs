@@ -26,7 +26,7 @@ pub fn run(interface: &str, options: &Options) -> Result<bool, Fail> {
     let registry = args.decode.registry()?;
     let focus = args.focus.focus();
     let mut source = source(interface, options, &registry, &stop)?;
-    let mut session = Session::new(registry, focus.clone()).with_secrets(&args.secrets.secrets()?);
+    let mut session = Session::new(registry, focus.clone());
     session.forget_frames();
     let interrupted = {
         let stop = stop.clone();
@@ -111,7 +111,7 @@ fn source(
     }
     let port = options.tell.focus.port;
     let live = options.capture.open(interface, port, stop)?;
-    Ok(Box::new(keys.watch(live, registry.keyring(), true)?))
+    Ok(Box::new(keys.watch(live, None, registry.secrets())?))
 }
 
 /// Prints what was found since the last look. Where the end is for a machine to read, people read standard error.

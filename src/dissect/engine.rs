@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use super::{Key, Lasting, NoTracker, Note, Packet, Reader, Registry, Secrets, Tracker, Tree, Why};
+use super::{Key, Lasting, NoTracker, Note, Packet, Reader, Registry, Tracker, Tree, Why};
 use crate::frame::{Addr, Frame, LinkType, Timestamp};
 
 /// What is known of a frame besides its bytes.
@@ -27,6 +27,8 @@ pub struct Meta {
     pub captured_len: u32,
     /// The packet's comment, as own text of the tree.
     pub comment: Option<u64>,
+    /// What [`Net::memo`] said when the frame was looked at first.
+    pub memo: u64,
 }
 
 /// How much of each packet a reader of many packets wants to know.
@@ -70,6 +72,11 @@ pub struct Net {
     pub reuses: bool,
     /// Frames of any conversation may be read by what this one says (a key handshake, the name of a network).
     pub teaches: bool,
+    /// The link layer marks the frame as sent again.
+    pub again: bool,
+    /// What was found by frames that are not shown again when this one is looked at once more; 0 for nothing. It comes back in
+    /// [`Meta::memo`].
+    pub memo: u64,
 }
 
 /// The context of the packet being dissected.
@@ -78,8 +85,6 @@ pub struct Cx {
     pub tree: Tree,
     /// Who answers to what.
     pub registry: Arc<Registry>,
-    /// Keys that the user gave.
-    pub secrets: Arc<Secrets>,
     /// The frame's own data.
     pub meta: Meta,
     /// Addresses and ports so far.
@@ -99,7 +104,6 @@ impl Cx {
         Self {
             tree: Tree::default(),
             registry,
-            secrets: Arc::default(),
             meta: Meta::default(),
             net: Net::default(),
             nesting: 0,
@@ -196,6 +200,8 @@ pub fn is_dissecting() -> bool {
 pub struct Engine {
     cx: Cx,
     started: bool,
+    /// What the next frame is reminded of.
+    memo: u64,
 }
 
 impl Engine {
@@ -208,6 +214,7 @@ impl Engine {
                 ..Cx::new(registry)
             },
             started: false,
+            memo: 0,
         }
     }
 
@@ -219,18 +226,16 @@ impl Engine {
         self
     }
 
-    /// The same engine with the keys that the user gave.
-    #[must_use]
-    pub fn with_secrets(mut self, secrets: Arc<Secrets>) -> Self {
-        self.cx.secrets = secrets;
-        self
-    }
-
     /// Sets the times that relative times count from, when frames before `frame` are not dissected again.
     pub fn set_times(&mut self, first: Timestamp, previous: Timestamp) {
         self.cx.meta.first_time = first;
         self.cx.meta.time = previous;
         self.started = true;
+    }
+
+    /// Gives the next frame what [`Net::memo`] said of it when it was looked at first.
+    pub fn remind(&mut self, memo: u64) {
+        self.memo = memo;
     }
 
     /// Replaces the memory; returns the former one.
@@ -266,6 +271,7 @@ impl Engine {
             wire_len: frame.wire_len,
             captured_len: u32::try_from(frame.data.len()).unwrap_or(u32::MAX),
             comment: frame.comment.map(|c| cx.tree.own_text(c)),
+            memo: std::mem::take(&mut self.memo),
         };
         // A last line: a bug in one dissector must not cost the user the other packets.
         DISSECTING.set(true);

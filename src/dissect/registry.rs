@@ -2,7 +2,7 @@
 
 use hashbrown::HashMap;
 
-use super::{FieldSpec, Key, Keyring, Probe, Protocol};
+use super::{FieldSpec, Key, Probe, Protocol, Secrets};
 
 type Map<K, V> = HashMap<K, V, foldhash::fast::FixedState>;
 
@@ -51,7 +51,7 @@ pub struct Registry {
     fallback: &'static Protocol,
     /// Keys that the user gave to a protocol: content is not asked.
     forced: Vec<u64>,
-    keyring: Keyring,
+    secrets: Secrets,
 }
 
 impl Registry {
@@ -95,7 +95,7 @@ impl Registry {
             datagrams,
             fallback,
             forced: Vec::new(),
-            keyring: Keyring::default(),
+            secrets: Secrets::default(),
         }
     }
 
@@ -182,8 +182,8 @@ impl Registry {
 
     /// The secrets that the user gave: what is sealed with them is opened.
     #[must_use]
-    pub fn keyring(&self) -> &Keyring {
-        &self.keyring
+    pub fn secrets(&self) -> &Secrets {
+        &self.secrets
     }
 
     /// The protocol that shows unclaimed bytes.

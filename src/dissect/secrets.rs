@@ -1,22 +1,32 @@
-//! What the user gave to open what is encrypted: one store for a session, handed to all its engines.
+//! What the user gave to open what is encrypted: one store for a run, which hangs on the registry that all its engines share.
 //!
-//! The framework knows no protocol, so each protocol keeps a type of its own here (passphrases of networks, a key log).
-//! Such types show nothing of what they hold: neither in `Debug` nor in a message.
+//! Secrets of single sessions (key logs) are in its [`Keyring`]. The framework knows no protocol, so whoever's secrets have
+//! another shape keeps a type of its own here (passphrases of networks). Such types show nothing of what they hold: neither in
+//! `Debug` nor in a message.
 
 use std::any::{Any, TypeId};
 use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use super::Keyring;
+
 type Kept = (TypeId, Arc<dyn Any + Send + Sync>);
 
-/// Secrets by their type. A protocol that learns of further ones while a capture runs puts a new value, or keeps a lock
+/// Secrets of sessions, and others by their type. A protocol that learns of further ones while a capture runs puts a new value, or keeps a lock
 /// inside its own.
 #[derive(Default)]
 pub struct Secrets {
     kept: RwLock<Vec<Kept>>,
+    ring: Keyring,
 }
 
 impl Secrets {
+    /// The secrets of sessions.
+    #[must_use]
+    pub fn keyring(&self) -> &Keyring {
+        &self.ring
+    }
+
     /// Puts the secrets of a kind in place of those that are there.
     pub fn put<T: Any + Send + Sync>(&self, secrets: T) {
         let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);

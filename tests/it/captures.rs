@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use netlens::cli::bundled::{self, Bundled};
-use netlens::dissect::{Packet, Registry, Secrets};
+use netlens::dissect::{Packet, Registry};
 use netlens::frame::{Frame, LinkType, Timestamp};
 use netlens::input::{Capture, FrameSource};
 use netlens::proto;
@@ -71,7 +71,7 @@ fn folder() -> PathBuf {
 pub fn opening(capture: &Bundled) -> Option<Arc<Registry>> {
     let registry = proto::shared_registry();
     let text = bundled::keylog(capture.name)?;
-    let report = keylog::load(text, 1, registry.keyring());
+    let report = keylog::load(text, 1, registry.secrets().keyring());
     assert!(report.secrets > 0 && report.wrong == 0, "{report:?}");
     Some(registry)
 }
@@ -95,7 +95,8 @@ fn lines(capture: &Bundled, registry: &Arc<Registry>) -> String {
 /// The story and the verdicts of a capture, as `netlens story` and `netlens doctor` print them.
 fn told(capture: &Bundled, registry: &Arc<Registry>) -> [(&'static str, String); 2] {
     let focus = Focus::default();
-    let mut session = Session::new(registry.clone(), focus.clone()).with_secrets(&secrets(capture));
+    give_keys(capture, registry);
+    let mut session = Session::new(registry.clone(), focus.clone());
     session.forget_frames();
     for (i, frame) in frames(capture).iter().enumerate() {
         session.push(&frame.frame(number(i)), 0);
@@ -109,13 +110,11 @@ fn told(capture: &Bundled, registry: &Arc<Registry>) -> [(&'static str, String);
     [("story", out), ("doctor", verdicts)]
 }
 
-/// The keys that a capture brings, as the commands use them.
-fn secrets(capture: &Bundled) -> Arc<Secrets> {
-    let secrets = Secrets::default();
-    if let Some(keys) = capture.wifi_keys() {
-        secrets.put(keys);
-    }
-    Arc::new(secrets)
+/// Gives the registry the keys of the capture's network, and takes those of another away.
+fn give_keys(capture: &Bundled, registry: &Registry) {
+    registry
+        .secrets()
+        .put(capture.wifi_keys().unwrap_or_default());
 }
 
 fn number(index: usize) -> u32 {
@@ -190,7 +189,7 @@ fn first_difference(expected: &str, told: &str) -> String {
 }
 
 /// Frames in memory.
-struct Memory(Vec<Owned>);
+pub struct Memory(pub Vec<Owned>);
 
 impl Fetch for Memory {
     fn fetch<'b>(&mut self, place: u64, number: u32, buf: &'b mut Vec<u8>) -> Option<Frame<'b>> {
@@ -281,7 +280,7 @@ fn sealed_captures_open_with_their_key_log_only() {
         let other = proto::shared_registry();
         for (name, text) in bundled::KEYLOGS {
             if *name != capture.name {
-                keylog::load(text, 1, other.keyring());
+                keylog::load(text, 1, other.secrets().keyring());
             }
         }
         assert_eq!(
@@ -290,7 +289,7 @@ fn sealed_captures_open_with_their_key_log_only() {
             "{}",
             capture.name
         );
-        assert_eq!(other.keyring().uses(0).len(), 0);
+        assert_eq!(other.secrets().keyring().uses(0).len(), 0);
     }
 }
 
@@ -306,10 +305,9 @@ fn a_second_look_finds_what_the_first_one_found() {
             frame.comment = None;
         }
         let flows = Box::new(netlens::flow::Flows::new(netlens::flow::Limits::default()));
-        let secrets = secrets(capture);
-        let mut engine =
-            netlens::dissect::Engine::new(registry.clone(), flows).with_secrets(secrets.clone());
-        let mut session = Session::new(registry.clone(), Focus::default()).with_secrets(&secrets);
+        give_keys(capture, &registry);
+        let mut engine = netlens::dissect::Engine::new(registry.clone(), flows);
+        let mut session = Session::new(registry.clone(), Focus::default());
         let mut first = Vec::new();
         for (i, frame) in memory.0.iter().enumerate() {
             first.push(said(engine.dissect(&frame.frame(number(i)))));

@@ -17,6 +17,7 @@ mod regressions;
 mod report;
 mod robust;
 mod serve;
+mod secrets;
 mod tidy;
 mod two;
 mod ui;

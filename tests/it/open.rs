@@ -113,13 +113,14 @@ fn late_keys_open_what_follows() {
             summary::info(&mut text, packet);
             // The keys come with the first data that cannot be read.
             if is_inside(&open[i].1) {
-                if text.contains("Application Data") && registry.keyring().version() == 0 {
+                if text.contains("Application Data") && registry.secrets().keyring().version() == 0
+                {
                     keylog::load(
                         bundled::keylog(capture.name).unwrap(),
                         1,
-                        registry.keyring(),
+                        registry.secrets().keyring(),
                     );
-                } else if registry.keyring().version() > 0 {
+                } else if registry.secrets().keyring().version() > 0 {
                     assert!(is_inside(&text), "{} frame {}: {text}", capture.name, i + 1);
                     opened += 1;
                 }
@@ -146,7 +147,10 @@ fn the_key_schedule_is_proved_by_every_finished() {
         }
         for (flow, schedule) in schedules {
             let mut text = String::new();
-            if schedule.text(&mut text, registry.keyring()).is_none() {
+            if schedule
+                .text(&mut text, registry.secrets().keyring())
+                .is_none()
+            {
                 continue;
             }
             assert!(

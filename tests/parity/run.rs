@@ -25,6 +25,8 @@ const VERIFY: &[&str] = &[
     "tcp.check_checksum:TRUE",
     "-o",
     "udp.check_checksum:TRUE",
+    "-o",
+    "wlan.check_checksum:TRUE",
 ];
 
 /// What a checksum that is verified changes. tshark puts nothing together from packets whose checksum is wrong, and in many
@@ -36,6 +38,7 @@ const CHECKSUMS: &[&str] = &[
     "tcp.checksum_calculated",
     "udp.checksum.status",
     "udp.checksum_calculated",
+    "wlan.fcs.status",
 ];
 
 /// Between values of one field: neither occurs in text, one being no UTF-8, the other no character.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::course::Source;
 use crate::cli::bundled;
-use crate::dissect::{Engine, Packet, Registry, Secrets};
+use crate::dissect::{Engine, Packet, Registry};
 use crate::flow::{Flows, Limits};
 use crate::input::{Capture, FrameSource as _};
 use crate::lesson::facts::Captures;
@@ -27,8 +27,6 @@ pub struct Opened {
     pub name: String,
     /// The protocols, with a key log where one was asked for.
     pub registry: Arc<Registry>,
-    /// Keys of its Wi-Fi network.
-    pub secrets: Arc<Secrets>,
 }
 
 impl<'c> Shelf<'c> {
@@ -52,17 +50,16 @@ impl<'c> Shelf<'c> {
             return Err(format!("behind + stands keylog or closed, not {how}"));
         }
         let registry = Arc::new(proto::registry());
-        let secrets = Secrets::default();
         let found = bundled::find(bare);
         if how == "keylog" {
             let log = bundled::keylog(bare).ok_or("there is no bundled key log of that name")?;
-            keylog::load(log, 1, registry.keyring());
+            keylog::load(log, 1, registry.secrets().keyring());
         }
         let wrong = |e: crate::input::OpenError| e.to_string();
         let source = match found {
             Some(b) => {
                 if let Some(keys) = b.wifi_keys().filter(|_| how != "closed") {
-                    secrets.put(keys);
+                    registry.secrets().put(keys);
                 }
                 Capture::from_read(Cursor::new(b.bytes), b.file).map_err(wrong)?
             }
@@ -78,7 +75,6 @@ impl<'c> Shelf<'c> {
             source,
             name: bare.to_owned(),
             registry,
-            secrets: Arc::new(secrets),
         })
     }
 }
@@ -111,7 +107,7 @@ impl Captures for Shelf<'_> {
     fn read(&mut self, name: &str, each: &mut dyn FnMut(Packet<'_>)) -> Result<(), String> {
         let mut opened = self.open(name)?;
         let flows = Box::new(Flows::new(Limits::default()));
-        let mut engine = Engine::new(opened.registry.clone(), flows).with_secrets(opened.secrets);
+        let mut engine = Engine::new(opened.registry.clone(), flows);
         while let Some(frame) = opened.source.next_frame() {
             each(engine.dissect(&frame));
         }

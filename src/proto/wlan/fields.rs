@@ -135,6 +135,21 @@ fields! { HEAD:
             (8, "netlens does not open this cipher"),
             (9, "the capture kept only a part of the frame"),
         ]);
+    REPLAY = field("netlens.wlan.replay", "Packet number", Kind::U8,
+        "Whether the packet number was used before under this key: a receiver drops such a frame, as somebody may have recorded it and sent it once more.", "IEEE 802.11-2020 clause 12.5.3.4.4")
+        .names(&[(1, "used before"), (2, "went back")]);
+    SIGNED = field("netlens.wlan.bip", "Signature for all", Kind::U8,
+        "Whether the network's key signed this management frame: stations that know the key ignore a good-bye that anybody could have sent.", "IEEE 802.11-2020 clause 12.5.4")
+        .names(&[
+            (1, "good: the access point sent it"),
+            (2, "wrong: somebody else sent it, or it is damaged; stations of this network ignore it"),
+            (3, "not checked: no key handshake that brings its key was captured, or no passphrase was given"),
+            (4, "missing: stations of this network ignore it"),
+        ]);
+    CLEAR = field("netlens.wlan.unprotected", "Sent in the clear", Kind::Flag,
+        "A good-bye that is not encrypted, between two that encrypt theirs: the receiver does not obey it, as anybody could have sent it.", "IEEE 802.11-2020 clause 11.13");
+    ROAMS = field("netlens.wlan.ft", "Fast transition", Kind::U8,
+        "Whether the keys that follow from the passphrase signed this reassociation, so that no key handshake is needed.", "IEEE 802.11-2020 clause 13.8.4").names(names::CHECKS);
     TK = field("wlan.analysis.tk", "TK", Kind::Text,
         "The temporal key that opened the frame: it holds for one session of one station.", "IEEE 802.11-2020 clause 12.7.1.3").detail();
     PMK = field("wlan.analysis.pmk", "PMK", Kind::Text,

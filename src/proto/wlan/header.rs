@@ -23,6 +23,7 @@ impl Header {
     pub const TO_DS: u8 = 0x01;
     pub const FROM_DS: u8 = 0x02;
     pub const MORE_FRAG: u8 = 0x04;
+    pub const RETRY: u8 = 0x08;
     pub const PROTECTED: u8 = 0x40;
     pub const ORDER: u8 = 0x80;
 
@@ -42,6 +43,7 @@ impl Header {
             flags,
             start,
         };
+        r.cx.net.again = head.has(Self::RETRY);
         if r.left() >= 2 {
             let both = u64::from(head.kind) << 4 | u64::from(head.subtype);
             r.record(&TYPE_SUBTYPE, both, start, 1);

@@ -104,3 +104,37 @@ pub fn packet_number(f: FieldRef<'_>, out: &mut String) {
     value::hex(&mut text, f.number(), 12);
     out.push_str(&text.to_ascii_uppercase().replacen("0X", "0x", 1));
 }
+
+/// Writes how many packets may be under way in fragments: two to the power of the number, or any.
+pub fn fragmented(f: FieldRef<'_>, out: &mut String) {
+    match f.number() {
+        7 => out.push_str("No restriction"),
+        n => value::decimal(
+            out,
+            1u64.checked_shl(u32::try_from(n).unwrap_or(0)).unwrap_or(0),
+        ),
+    }
+}
+
+/// What a quiet time period element does.
+pub fn quiet_time(number: u64) -> Option<&'static str> {
+    Some(match number {
+        0 => "Quiet Time Period Setup",
+        1 => "Quiet Time Period Request",
+        2 => "Quiet Time Period Response",
+        _ => "Reserved",
+    })
+}
+
+/// What a signed message says of the passphrase that was given.
+pub static CHECKS: &[(u64, &str)] = &[
+    (1, "fits: the signature verifies"),
+    (2, "does not fit: the signature does not verify"),
+    (3, "none was given for this network"),
+    (4, "cannot be checked: message 1 was not captured"),
+    (5, "cannot be checked: message 2 was not captured"),
+    (
+        6,
+        "cannot be checked: netlens does not know this way to come by a key",
+    ),
+];

@@ -11,10 +11,10 @@
 use super::bits::little;
 use super::fields::*;
 use super::header::Header;
-use super::keys::air::{Mac, OpenedBy};
+use super::keys::air::{Heard, Mac, OpenedBy};
 use super::keys::cipher::Sealed;
 use super::keys::given::Pmk;
-use super::keys::{Air, Closed, WifiKeys};
+use super::keys::{Air, Closed, Replay, WifiKeys};
 use crate::dissect::{FieldSpec, Flags, Reader, Step, value};
 use crate::frame::{Source, SourceKind};
 
@@ -97,7 +97,10 @@ pub(super) fn sealed(
         ends: parties.ends,
     };
     match open(r, &frame) {
-        Ok((keys, bytes)) => {
+        Ok((keys, bytes, replay)) => {
+            if let Some(replay) = replayed(r, replay) {
+                remark(r, spec, replay);
+            }
             if r.detailed() {
                 show(r, &keys);
             }
@@ -132,30 +135,68 @@ fn wep(r: &mut Reader<'_, '_>, key: u8, key_at: usize) -> Step {
 const CUT: u64 = 9;
 
 /// Opens the rest of the frame; else says why it stays closed.
-fn open(r: &mut Reader<'_, '_>, frame: &Sealed<'_>) -> Result<(Keys, Vec<u8>), u64> {
-    let Some(given) = r.cx.secrets.get::<WifiKeys>().filter(|k| !k.is_empty()) else {
+fn open(
+    r: &mut Reader<'_, '_>,
+    frame: &Sealed<'_>,
+) -> Result<(Keys, Vec<u8>, Option<Replay>), u64> {
+    let Some(given) = WifiKeys::given(&r.cx.registry) else {
         return Err(Closed::NoKeys as u64);
     };
     if r.left() != r.promised_left() {
         return Err(CUT);
     }
     let sealed = r.peek_rest();
+    let heard = heard(r);
     let mut out = r.cx.tree.spare_buffer();
     let opened = r.cx.lasting::<Air, _>(|air, _| {
-        let by = air.open(&given, frame, sealed, &mut out)?;
-        Ok::<_, Closed>(match by {
+        let opened = air.open(&given, frame, heard, sealed, &mut out)?;
+        let keys = match opened.by {
             OpenedBy::Pair(session) => Keys::Pair {
                 tk: Pmk::new(session.shown()),
                 pmk: session.pmk,
             },
             OpenedBy::Group(key) => Keys::Group(Pmk::new(key)),
-        })
+        };
+        Ok::<_, Closed>((keys, opened.replay))
     });
     match opened {
-        Some(Ok(keys)) => Ok((keys, out)),
+        Some(Ok((keys, replay))) => Ok((keys, out, replay)),
         Some(Err(why)) => Err(why as u64),
         None => Err(Closed::NoHandshake as u64),
     }
+}
+
+/// How the frame that is being read came.
+pub(super) fn heard(r: &Reader<'_, '_>) -> Heard {
+    Heard {
+        interface: r.cx.meta.interface,
+        again: r.cx.net.again,
+    }
+}
+
+/// What is wrong with a packet number, as was found now, or when the frame was looked at for the first time: what comes between
+/// is not all shown again.
+pub(super) fn replayed(r: &mut Reader<'_, '_>, found: Option<Replay>) -> Option<Replay> {
+    let replay = found.or_else(|| Replay::of(r.cx.meta.memo))?;
+    r.cx.net.memo = replay as u64;
+    Some(replay)
+}
+
+/// Says what is wrong with the packet number in `spec`.
+pub(super) fn remark(r: &mut Reader<'_, '_>, spec: &'static FieldSpec, replay: Replay) {
+    let i = r.generated(&REPLAY, replay as u64);
+    r.mark(i, MADE);
+    r.unusual(
+        spec,
+        match replay {
+            Replay::Again => {
+                "the number of the frame before once more, and not marked as sent again: the receiver drops it as a replay"
+            }
+            Replay::Back => {
+                "below the number of an earlier frame under this key, and not marked as sent again: the receiver drops it as a replay, or the sender began anew with an old key, which gives that key away"
+            }
+        },
+    );
 }
 
 /// Records the keys that opened the frame.

@@ -14,6 +14,11 @@ fn back_after(c: &Case<'_>, words: &str) -> bool {
     c.stage.state == State::Ok && says(c, words)
 }
 
+/// Whether a remark of the stage has these words.
+fn has_remark(c: &Case<'_>, words: &str) -> bool {
+    c.stage.remarks.iter().any(|r| r.contains(words))
+}
+
 /// The rules.
 pub static RULES: &[Rule] = &[
     Rule {
@@ -48,6 +53,17 @@ pub static RULES: &[Rule] = &[
         sure: Confidence::Certain,
         weight: Weight::Failure,
         spec: "IEEE 802.11-2020 table 9-50",
+    },
+    Rule {
+        name: "wifi-come-back",
+        stage: Join,
+        when: When::Failed(|c| says(c, "(status 30:")),
+        why: "the access point believes that the board is still in its network, and asks it first, as protected management frames demand: somebody else might claim to be the board",
+        first: "wait: the access point names a time after which the board may ask again, as a rule a second",
+        second: "if it goes on, let the sketch leave the network before it restarts (WiFi.disconnect)",
+        sure: Confidence::Certain,
+        weight: Weight::Trouble,
+        spec: "IEEE 802.11-2020 clause 11.3.5.3",
     },
     Rule {
         name: "wifi-refused",
@@ -92,6 +108,28 @@ pub static RULES: &[Rule] = &[
         sure: Confidence::Possible,
         weight: Weight::Failure,
         spec: "IEEE 802.11-2020 clause 9.4.1.7",
+    },
+    Rule {
+        name: "wifi-replayed",
+        stage: Join,
+        when: When::Any(|c| has_remark(c, "packet numbers were used twice")),
+        why: "packet numbers came again under one key: somebody sends recorded frames once more, or one side was talked into an old key (the attack named KRACK)",
+        first: "look at the frames (filter netlens.wlan.replay): who sent them, and do they repeat earlier ones byte for byte",
+        second: "update the board's framework and the access point: both must refuse to install a key twice, which they do since the end of 2017",
+        sure: Confidence::Possible,
+        weight: Weight::Trouble,
+        spec: "IEEE 802.11-2020 clause 12.5.3.4.4",
+    },
+    Rule {
+        name: "wifi-forged-good-bye",
+        stage: Join,
+        when: When::Any(|c| has_remark(c, "good-byes came that the network did not protect")),
+        why: "somebody sent good-byes in the name of the access point or of the board, without the keys that both have; protected management frames kept the board in its network",
+        first: "look at the frames (filter netlens.wlan.unprotected or netlens.wlan.bip > 1), and how strong their sender is heard",
+        second: "nothing needs to be done to the board; an access point that was just restarted sends such frames, too",
+        sure: Confidence::Possible,
+        weight: Weight::Hint,
+        spec: "IEEE 802.11-2020 clause 11.13",
     },
     Rule {
         name: "wifi-lost-for-good",

@@ -97,8 +97,7 @@ pub fn serve(
                             engine: Engine::new(
                                 registry.clone(),
                                 Box::new(Flows::new(Limits::default())),
-                            )
-                            .with_secrets(shared.secrets.clone()),
+                            ),
                             next: 1,
                             told: false,
                         });

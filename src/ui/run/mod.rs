@@ -23,7 +23,7 @@ use super::msg::Msg;
 use super::terminal::{self, Screen};
 use super::theme::Theme;
 use super::update::{start, update};
-use crate::dissect::{Registry, Secrets};
+use crate::dissect::Registry;
 use crate::filter::FilterError;
 use crate::frame::{Frame, Timestamp};
 use crate::input::{FrameSource, Interface, Stop};
@@ -45,8 +45,6 @@ pub struct Options {
     pub live: bool,
     /// The protocols.
     pub registry: Arc<Registry>,
-    /// Keys that open what is encrypted.
-    pub secrets: Arc<Secrets>,
     /// Play from the beginning, at that speed: running or, to be stepped, paused. `None` shows everything at once.
     pub play: Option<(Speed, bool)>,
     /// A display filter to begin with.
@@ -96,7 +94,6 @@ pub struct Outcome {
 /// What the threads share.
 struct Shared {
     session: Mutex<Session>,
-    secrets: Arc<Secrets>,
     interfaces: Mutex<Vec<Interface>>,
     /// How many others wait for the session: the reader then steps aside.
     waiting: AtomicUsize,
@@ -152,10 +149,7 @@ pub fn run(mut options: Options) -> Result<Outcome, Error> {
     }
     let random = options.source.random_access().map_err(Error::Keep)?;
     let shared = Arc::new(Shared {
-        session: Mutex::new(
-            Session::new(registry.clone(), options.focus.clone()).with_secrets(&options.secrets),
-        ),
-        secrets: options.secrets.clone(),
+        session: Mutex::new(Session::new(registry.clone(), options.focus.clone())),
         interfaces: Mutex::new(Vec::new()),
         waiting: AtomicUsize::new(0),
         stop: AtomicBool::new(false),

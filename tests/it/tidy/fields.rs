@@ -41,6 +41,7 @@ const TWICE: &[&str] = &[
     "mqtt.prop_number",
     "mqtt.prop_string",
     // One byte of capabilities, or two that Wireshark shows as one.
+    "wlan.ext_tag.he_phy_cap.dcm_max_nss_tx",
     "wlan.extcap",
 ];
 

@@ -17,6 +17,7 @@ use netlens::flow::{Flows, Limits};
 use netlens::frame::{Frame, LinkType, Timestamp};
 use netlens::proto;
 use netlens::proto::app::tls::keylog;
+use netlens::proto::wlan::keys::WifiKeys;
 use netlens::report::{self, ndjson::Ndjson, summary::Summary, tree::Rows};
 use netlens::session::{Fetch, Session};
 use netlens::story::Focus;
@@ -35,6 +36,7 @@ pub const TARGETS: &[Target] = &[
     ("link_ethernet", |data| wrap::link(1, data)),
     ("link_ip", |data| wrap::link_of(&RAW_IP, data)),
     ("link_wlan", |data| wrap::link_of(&WLAN, data)),
+    ("link_wlan_keys", session::with_keys),
     ("pcap", files::pcap),
     ("pcapng", files::pcapng),
     ("session", session::session),
@@ -71,7 +73,7 @@ pub fn run(target: &str, data: &[u8]) {
 pub fn opening_all() -> Arc<Registry> {
     let registry = proto::shared_registry();
     for (_, text) in bundled::KEYLOGS {
-        keylog::load(text, 1, registry.keyring());
+        keylog::load(text, 1, registry.secrets().keyring());
     }
     registry
 }
@@ -80,6 +82,22 @@ pub fn opening_all() -> Arc<Registry> {
 pub fn registry() -> Arc<Registry> {
     static REGISTRY: OnceLock<Arc<Registry>> = OnceLock::new();
     REGISTRY.get_or_init(opening_all).clone()
+}
+
+/// A registry with the keys of all bundled captures of Wi-Fi, made once.
+fn registry_of_wifi() -> Arc<Registry> {
+    static REGISTRY: OnceLock<Arc<Registry>> = OnceLock::new();
+    let made = || {
+        let mut keys = WifiKeys::default();
+        let lines = bundled::ALL.iter().filter_map(|b| b.keys);
+        for line in lines.flat_map(str::lines) {
+            keys.line(line).expect("it is bundled");
+        }
+        let registry = proto::shared_registry();
+        registry.secrets().put(keys);
+        registry
+    };
+    REGISTRY.get_or_init(made).clone()
 }
 
 struct Kept {
@@ -133,9 +151,17 @@ pub struct Checker {
 
 impl Default for Checker {
     fn default() -> Self {
+        Self::new(registry())
+    }
+}
+
+impl Checker {
+    /// One that decodes with these protocols and secrets.
+    pub fn new(registry: Arc<Registry>) -> Self {
+        let flows = Box::new(Flows::new(Limits::default()));
         Self {
-            engine: Engine::new(registry(), Box::new(Flows::new(Limits::default()))),
-            session: Session::new(registry(), Focus::default()),
+            engine: Engine::new(registry.clone(), flows),
+            session: Session::new(registry, Focus::default()),
             kept: Vec::new(),
             summary: Summary::default(),
             ndjson: Ndjson::new(true),
@@ -144,9 +170,7 @@ impl Default for Checker {
             flat: Vec::new(),
         }
     }
-}
 
-impl Checker {
     /// Dissects a frame of a link type, of which `lost` bytes were not captured.
     pub fn frame(&mut self, link: u32, data: &[u8], lost: u32) {
         let mut kept = Kept {

@@ -12,27 +12,57 @@ const MOST: usize = 32;
 
 type Frames = Vec<(u32, Vec<u8>)>;
 
+/// The first frames of a capture that are wanted.
+fn frames(b: &bundled::Bundled, wanted: fn(&[u8]) -> bool) -> Frames {
+    let mut capture = Capture::from_read(b.bytes, b.file).expect("it is bundled");
+    let mut out = Vec::new();
+    while let Some(frame) = capture.next_frame()
+        && out.len() < MOST
+    {
+        if wanted(frame.data) {
+            out.push((frame.link.0, frame.data.to_vec()));
+        }
+    }
+    out
+}
+
 fn captures() -> &'static [Frames] {
     static CAPTURES: OnceLock<Vec<Frames>> = OnceLock::new();
     CAPTURES.get_or_init(|| {
-        let frames = |b: &bundled::Bundled| {
-            let mut capture = Capture::from_read(b.bytes, b.file).expect("it is bundled");
-            let mut out = Vec::new();
-            while let Some(frame) = capture.next_frame()
-                && out.len() < MOST
-            {
-                out.push((frame.link.0, frame.data.to_vec()));
-            }
-            out
-        };
-        bundled::ALL.iter().map(frames).collect()
+        let all = bundled::ALL.iter();
+        all.map(|b| frames(b, |_| true)).collect()
     })
 }
 
 /// The first byte chooses the bundled capture. Each four that follow are a frame, what happens to it, where, and a value.
 pub fn session(data: &[u8]) {
+    play(captures(), Checker::default(), data);
+}
+
+/// Captures of Wi-Fi, without what says nothing of keys: beacons, acknowledgments, frames without data.
+fn handshakes() -> &'static [Frames] {
+    static CAPTURES: OnceLock<Vec<Frames>> = OnceLock::new();
+    CAPTURES.get_or_init(|| {
+        let says = |data: &[u8]| {
+            let header = data.get(2).zip(data.get(3));
+            let header = header.map_or(0, |(a, b)| usize::from(u16::from_le_bytes([*a, *b])));
+            !matches!(
+                data.get(header),
+                None | Some(0x80 | 0xd4 | 0x48 | 0xc8 | 0x50)
+            )
+        };
+        let all = bundled::ALL.iter().filter(|b| b.keys.is_some());
+        all.map(|b| frames(b, says)).collect()
+    })
+}
+
+/// The same with captures of Wi-Fi and the keys of their networks: what is damaged is the way to the keys.
+pub fn with_keys(data: &[u8]) {
+    play(handshakes(), Checker::new(super::registry_of_wifi()), data);
+}
+
+fn play(all: &[Frames], mut checker: Checker, data: &[u8]) {
     let [which, script @ ..] = data else { return };
-    let all = captures();
     let mut frames = all[usize::from(*which) % all.len()].clone();
     let mut lost = vec![0u32; frames.len()];
     for op in script.chunks_exact(4).take(64) {
@@ -66,7 +96,6 @@ pub fn session(data: &[u8]) {
             }
         }
     }
-    let mut checker = Checker::default();
     for ((link, bytes), lost) in frames.iter().zip(lost) {
         checker.frame(*link, bytes, lost);
     }

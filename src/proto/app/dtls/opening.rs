@@ -39,7 +39,7 @@ pub(super) fn open(
     r: &mut Reader<'_, '_>,
     inside: &mut Vec<Inside>,
 ) -> bool {
-    let ring = r.cx.registry.keyring().clone();
+    let ring = r.cx.registry.secrets().keyring().clone();
     if ring.version() == 0 || r.left() < r.promised_left() {
         return false;
     }

@@ -85,7 +85,7 @@ impl State {
             1 => {
                 let before = std::mem::take(&mut self.facts);
                 self.facts.client_hello(content, true);
-                claim(r.cx.registry.keyring(), &self.facts);
+                claim(r.cx.registry.secrets().keyring(), &self.facts);
                 if self.facts.client == before.client {
                     // The same hello again, with the cookie or because no answer came.
                     let ticket = std::mem::take(&mut self.facts.ticket);

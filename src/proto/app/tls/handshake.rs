@@ -175,7 +175,7 @@ fn message(tls: &mut Tls, dir: Dir, r: &mut Reader<'_, '_>) -> Step {
     });
     if let Some(bytes) = whole {
         tls.keys
-            .message(dir, &tls.session, bytes, r.cx.registry.keyring());
+            .message(dir, &tls.session, bytes, r.cx.registry.secrets().keyring());
     }
     result
 }

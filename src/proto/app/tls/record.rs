@@ -113,9 +113,13 @@ fn open(
     };
     let mut bytes = r.cx.tree.spare_buffer();
     let registry = std::sync::Arc::clone(&r.cx.registry);
-    let outcome = tls
-        .keys
-        .open(dir, &tls.session, sealed, registry.keyring(), &mut bytes);
+    let outcome = tls.keys.open(
+        dir,
+        &tls.session,
+        sealed,
+        registry.secrets().keyring(),
+        &mut bytes,
+    );
     let (opened, with) = match outcome {
         Outcome::Opened(opened, with) => (opened, with),
         Outcome::NoKeys => return None,

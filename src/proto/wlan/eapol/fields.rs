@@ -71,14 +71,7 @@ fields! { FIELDS:
         "The signature, made with a key that follows from the password: it tells a wrong password.", "IEEE 802.11-2020 clause 12.7.2").secret();
     CHECK = field("netlens.eapol.check", "Passphrase", Kind::U8,
         "Whether the passphrase that was given made the key that signed this message.", "IEEE 802.11-2020 clause 12.7.6")
-        .names(&[
-            (1, "fits: the signature verifies"),
-            (2, "does not fit: the signature does not verify"),
-            (3, "none was given for this network"),
-            (4, "cannot be checked: message 1 was not captured"),
-            (5, "cannot be checked: message 2 was not captured"),
-            (6, "cannot be checked: netlens does not know this way to come by a key"),
-        ]);
+        .names(crate::proto::wlan::names::CHECKS);
     PADDING = field("wlan_rsna_eapol.keydes.padding", "WPA Key Data Padding", Kind::Bytes,
         "Fills the key data up to the length that its encryption needs.", "IEEE 802.11-2020 clause 12.7.2");
     DATA_LEN = field("wlan_rsna_eapol.keydes.data_len", "WPA Key Data Length", Kind::U16,

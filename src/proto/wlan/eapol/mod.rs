@@ -76,7 +76,7 @@ fn key(r: &mut Reader<'_, '_>) -> Step {
     }
     r.flags(&KEY_INFO, 2, KEY_INFO_BITS)?;
     let key_len = usize::from(r.u16(&KEY_LEN)?);
-    r.u64(&REPLAY)?;
+    let counter = r.u64(&REPLAY)?;
     let nonce = r.bytes(&NONCE, 32)?;
     let iv = r.bytes(&KEY_IV, 16)?;
     r.bytes(&RSC, 8)?;
@@ -94,11 +94,18 @@ fn key(r: &mut Reader<'_, '_>) -> Step {
         key_len,
         mic,
         mic_at,
+        counter,
         data: r.peek(n).unwrap_or(&[]),
     };
     let read = if whole { checked(r, &signed) } else { None };
     if let Some(check) = read.as_ref().and_then(|r| r.check) {
         remark(r, check);
+    }
+    if read.as_ref().is_some_and(|r| r.replay.is_some()) {
+        r.unusual(
+            &REPLAY,
+            "not above the counter of an earlier message of this session: the station drops it as a replay",
+        );
     }
     if n == 0 {
         return Ok(());
@@ -152,12 +159,13 @@ struct Signed<'a> {
     key_len: usize,
     mic: &'a [u8],
     mic_at: usize,
+    counter: u64,
     data: &'a [u8],
 }
 
 /// Shows the message to what is known of the network, and learns what it says.
 fn checked(r: &mut Reader<'_, '_>, s: &Signed<'_>) -> Option<Read> {
-    let given = r.cx.secrets.get::<WifiKeys>().filter(|k| !k.is_empty())?;
+    let given = WifiKeys::given(&r.cx.registry)?;
     let (Addr::Mac(from), Addr::Mac(to)) = (r.cx.net.link_src, r.cx.net.link_dst) else {
         return None;
     };
@@ -179,6 +187,8 @@ fn checked(r: &mut Reader<'_, '_>, s: &Signed<'_>) -> Option<Read> {
         unsigned: &unsigned,
         mic: s.mic,
         data: s.data,
+        counter: s.counter,
+        from_ap: has(&KEY_ACK),
     };
     // WPA sends its group key bare, and numbers it in the key information.
     let bare = (s.descriptor == WPA && group)
@@ -189,7 +199,8 @@ fn checked(r: &mut Reader<'_, '_>, s: &Signed<'_>) -> Option<Read> {
         bare: bare.map(|id| (id, s.key_len)),
     };
     r.cx.net.teaches = true;
-    r.cx.lasting::<Air, _>(|air, _| air.key(&given, ends, &message, kde))
+    let heard = protect::heard(r);
+    r.cx.lasting::<Air, _>(|air, _| air.key(&given, ends, &message, kde, heard))
 }
 
 /// Says whether the passphrase that was given fits.

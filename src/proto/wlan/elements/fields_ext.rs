@@ -4,9 +4,9 @@ use crate::dissect::{FieldSpec, Kind};
 use crate::fields;
 fields! { EXTENDED:
     EXTCAP = field("wlan.extcap", "Extended Capabilities", Kind::X8,
-        "Abilities that came later, one bit each.", "IEEE 802.11-2020 clause 9.4.2.26");
+        "Abilities that came later, one bit each.", "IEEE 802.11-2020 clause 9.4.2.26").for_rows();
     EXTCAP_WIDE = field("wlan.extcap", "Extended Capabilities", Kind::X16,
-        "Two bytes of abilities that Wireshark shows as one.", "IEEE 802.11-2020 clause 9.4.2.26");
+        "Two bytes of abilities that Wireshark shows as one.", "IEEE 802.11-2020 clause 9.4.2.26").for_rows();
     EXTCAP_B0 = field("wlan.extcap.b0", "20/40 BSS Coexistence Management Support", Kind::Bool,
         "Whether the sender supports 20/40 BSS Coexistence Management Support.", "IEEE 802.11-2020 clause 9.4.2.26").mask(0x1).yes_no("Supported", "Not supported").detail();
     EXTCAP_B1 = field("wlan.extcap.b1", "Reserved (was On-demand beacon)", Kind::X8,

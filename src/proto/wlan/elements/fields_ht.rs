@@ -4,7 +4,7 @@ use crate::dissect::{FieldSpec, Kind};
 use crate::fields;
 fields! { HT:
     HT_CAP = field("wlan.ht.capabilities", "HT Capabilities Info", Kind::X16,
-        "What the sender can do in 802.11n.", "IEEE 802.11-2020 clause 9.4.2.55");
+        "What the sender can do in 802.11n.", "IEEE 802.11-2020 clause 9.4.2.55").for_rows();
     HT_CAPABILITIES_LDPCCODING = field("wlan.ht.capabilities.ldpccoding", "HT LDPC coding capability", Kind::Bool,
         "What the sender can do in 802.11n: HT LDPC coding capability.", "IEEE 802.11-2020 clause 9.4.2.55").mask(0x1).yes_no("Transmitter supports receiving LDPC coded packets", "Transmitter does not support receiving LDPC coded packets").detail();
     HT_CAPABILITIES_WIDTH = field("wlan.ht.capabilities.width", "HT Support channel width", Kind::Bool,
@@ -36,7 +36,7 @@ fields! { HT:
     HT_CAPABILITIES_LSIG = field("wlan.ht.capabilities.lsig", "HT L-SIG TXOP Protection support", Kind::Bool,
         "What the sender can do in 802.11n: HT L-SIG TXOP Protection support.", "IEEE 802.11-2020 clause 9.4.2.55").mask(0x8000).yes_no("Supported", "Not supported").detail();
     AMPDU = field("wlan.ht.ampduparam", "A-MPDU Parameters", Kind::X8,
-        "How long and how dense aggregates may be.", "IEEE 802.11-2020 clause 9.4.2.55");
+        "How long and how dense aggregates may be.", "IEEE 802.11-2020 clause 9.4.2.55").for_rows();
     HT_AMPDUPARAM_MAXLENGTH = field("wlan.ht.ampduparam.maxlength", "Maximum Rx A-MPDU Length", Kind::X8,
         "How aggregates may be sent to this station: maximum Rx A-MPDU Length.", "IEEE 802.11-2020 clause 9.4.2.55").mask(0x3).detail();
     HT_AMPDUPARAM_MPDUDENSITY = field("wlan.ht.ampduparam.mpdudensity", "MPDU Density", Kind::X8,
@@ -45,9 +45,9 @@ fields! { HT:
     HT_AMPDUPARAM_RESERVED = field("wlan.ht.ampduparam.reserved", "Reserved", Kind::X8,
         "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.4.2.55").mask(0xe0).detail();
     MCSSET = field("wlan.ht.mcsset", "Rx Supported Modulation and Coding Scheme Set", Kind::Flag,
-        "Which combinations of modulation, code and streams the sender understands.", "IEEE 802.11-2020 clause 9.4.2.55");
+        "Which combinations of modulation, code and streams the sender understands.", "IEEE 802.11-2020 clause 9.4.2.55").for_rows();
     RXBITMASK = field("wlan.ht.mcsset.rxbitmask", "Rx Modulation and Coding Scheme (One bit per modulation)", Kind::Flag,
-        "One bit for each of the 77 combinations.", "IEEE 802.11-2020 clause 9.4.2.55");
+        "One bit for each of the 77 combinations.", "IEEE 802.11-2020 clause 9.4.2.55").for_rows();
     HT_MCSSET_RXBITMASK_0TO7 = field("wlan.ht.mcsset.rxbitmask.0to7", "Rx Bitmask Bits 0-7", Kind::X32,
         "Which of these combinations the sender understands: rx Bitmask Bits 0-7.", "IEEE 802.11-2020 clause 9.4.2.55").mask(0xff).detail();
     HT_MCSSET_RXBITMASK_8TO15 = field("wlan.ht.mcsset.rxbitmask.8to15", "Rx Bitmask Bits 8-15", Kind::X32,
@@ -65,7 +65,7 @@ fields! { HT:
     HT_MCSSET_RXBITMASK_53TO76 = field("wlan.ht.mcsset.rxbitmask.53to76", "Rx Bitmask Bits 53-76", Kind::X32,
         "Which of these combinations the sender understands: rx Bitmask Bits 53-76.", "IEEE 802.11-2020 clause 9.4.2.55").mask(0x1fffffe0).detail();
     HT_MCSSET_HIGHESTDATARATE = field("wlan.ht.mcsset.highestdatarate", "Highest Supported Data Rate", Kind::X16,
-        "The highest rate it receives, in Mb/s; 0 means what the bits say.", "IEEE 802.11-2020 clause 9.4.2.55").mask(0x3ff);
+        "The highest rate it receives, in Mb/s; 0 means what the bits say.", "IEEE 802.11-2020 clause 9.4.2.55").mask(0x3ff).for_rows();
     HT_MCSSET_TXSETDEFINED = field("wlan.ht.mcsset.txsetdefined", "Tx Supported MCS Set", Kind::Bool,
         "What the sender itself can send: tx Supported MCS Set.", "IEEE 802.11-2020 clause 9.4.2.55").mask(0x1).yes_no("Defined", "Not defined").detail();
     HT_MCSSET_TXRXMCSNOTEQUAL = field("wlan.ht.mcsset.txrxmcsnotequal", "Tx and Rx MCS Set", Kind::Bool,
@@ -75,7 +75,7 @@ fields! { HT:
     HT_MCSSET_TXUNEQUALMOD = field("wlan.ht.mcsset.txunequalmod", "Unequal Modulation", Kind::Bool,
         "What the sender itself can send: unequal Modulation.", "IEEE 802.11-2020 clause 9.4.2.55").mask(0x10).yes_no("Supported", "Not supported").detail();
     HTEX = field("wlan.htex.capabilities", "HT Extended Capabilities", Kind::X16,
-        "Rarely used abilities of 802.11n.", "IEEE 802.11-2020 clause 9.4.2.55");
+        "Rarely used abilities of 802.11n.", "IEEE 802.11-2020 clause 9.4.2.55").for_rows();
     HTEX_CAPABILITIES_PCO = field("wlan.htex.capabilities.pco", "Transmitter supports PCO", Kind::Bool,
         "What the sender can do in 802.11n: transmitter supports PCO.", "IEEE 802.11-2020 clause 9.4.2.55").mask(0x1).yes_no("Supported", "Not supported").detail();
     HTEX_CAPABILITIES_TRANSTIME = field("wlan.htex.capabilities.transtime", "Time needed to transition between 20MHz and 40MHz", Kind::X16,
@@ -89,7 +89,7 @@ fields! { HT:
     HTEX_CAPABILITIES_RDRESPONDER = field("wlan.htex.capabilities.rdresponder", "Reverse Direction Responder", Kind::Bool,
         "What the sender can do in 802.11n: reverse Direction Responder.", "IEEE 802.11-2020 clause 9.4.2.55").mask(0x800).yes_no("Supported", "Not supported").detail();
     TXBF = field("wlan.txbf", "Transmit Beam Forming (TxBF) Capabilities", Kind::X32,
-        "How the sender can aim its antennas.", "IEEE 802.11-2020 clause 9.4.2.55");
+        "How the sender can aim its antennas.", "IEEE 802.11-2020 clause 9.4.2.55").for_rows();
     TXBF_TXBF = field("wlan.txbf.txbf", "Transmit Beamforming", Kind::Bool,
         "Whether and how antennas can be aimed: transmit Beamforming.", "IEEE 802.11-2020 clause 9.4.2.55").mask(0x1).yes_no("Supported", "Not supported").detail();
     TXBF_RXSS = field("wlan.txbf.rxss", "Receive Staggered Sounding", Kind::Bool,
@@ -141,7 +141,7 @@ fields! { HT:
     TXBF_RESERVED = field("wlan.txbf.reserved", "Reserved", Kind::X32,
         "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.4.2.55").mask(0xe0000000).detail();
     ASEL = field("wlan.asel", "Antenna Selection (ASEL) Capabilities", Kind::X8,
-        "Whether the sender can choose among its antennas.", "IEEE 802.11-2020 clause 9.4.2.55");
+        "Whether the sender can choose among its antennas.", "IEEE 802.11-2020 clause 9.4.2.55").for_rows();
     ASEL_CAPABLE = field("wlan.asel.capable", "Antenna Selection Capable", Kind::Bool,
         "How antennas can be chosen: antenna Selection Capable.", "IEEE 802.11-2020 clause 9.4.2.55").mask(0x1).yes_no("Supported", "Not supported").detail();
     ASEL_TXCSI = field("wlan.asel.txcsi", "Explicit CSI Feedback Based Tx ASEL", Kind::Bool,
@@ -159,9 +159,9 @@ fields! { HT:
     ASEL_RESERVED = field("wlan.asel.reserved", "Reserved", Kind::X8,
         "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.4.2.55").mask(0x80).detail();
     HT_INFO_PRIMARYCHANNEL = field("wlan.ht.info.primarychannel", "Primary Channel", Kind::U8,
-        "The channel on which beacons are sent.", "IEEE 802.11-2020 clause 9.4.2.56");
+        "The channel on which beacons are sent.", "IEEE 802.11-2020 clause 9.4.2.56").for_rows();
     HT_DELIM_1 = field("wlan.ht.info.delim1", "HT Information Subset (1 of 3)", Kind::X8,
-        "How the network uses 802.11n, part 1 of 3.", "IEEE 802.11-2020 clause 9.4.2.56");
+        "How the network uses 802.11n, part 1 of 3.", "IEEE 802.11-2020 clause 9.4.2.56").for_rows();
     HT_INFO_SECCHANOFFSET = field("wlan.ht.info.secchanoffset", "Secondary channel offset", Kind::X8,
         "How the network uses 802.11n: secondary channel offset.", "IEEE 802.11-2020 clause 9.4.2.56").mask(0x3)
         .names(&[(0, "No secondary channel"), (1, "Secondary channel is above the primary channel"), (2, "Reserved"), (3, "Secondary channel is below the primary channel")]).detail();
@@ -172,7 +172,7 @@ fields! { HT:
     HT_INFO_RESERVED_B4_B7 = field("wlan.ht.info.reserved_b4_b7", "Reserved", Kind::X8,
         "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.4.2.56").mask(0xf0).detail();
     HT_DELIM_2 = field("wlan.ht.info.delim2", "HT Information Subset (2 of 3)", Kind::X16,
-        "How the network uses 802.11n, part 2 of 3.", "IEEE 802.11-2020 clause 9.4.2.56");
+        "How the network uses 802.11n, part 2 of 3.", "IEEE 802.11-2020 clause 9.4.2.56").for_rows();
     HT_INFO_HT_PROTECTION = field("wlan.ht.info.ht_protection", "HT Protection", Kind::X16,
         "How the network uses 802.11n: HT Protection.", "IEEE 802.11-2020 clause 9.4.2.56").mask(0x3)
         .names(&[(0, "No protection mode"), (1, "HT non-member protection mode"), (2, "20 MHz protection mode"), (3, "non-HT mixed mode")]).detail();
@@ -187,7 +187,7 @@ fields! { HT:
     HT_INFO_RESERVED_B21_B23 = field("wlan.ht.info.reserved_b21_b23", "Reserved", Kind::X16,
         "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.4.2.56").mask(0xe000).detail();
     HT_DELIM_3 = field("wlan.ht.info.delim3", "HT Information Subset (3 of 3)", Kind::X16,
-        "How the network uses 802.11n, part 3 of 3.", "IEEE 802.11-2020 clause 9.4.2.56");
+        "How the network uses 802.11n, part 3 of 3.", "IEEE 802.11-2020 clause 9.4.2.56").for_rows();
     HT_INFO_RESERVED_B24_B29 = field("wlan.ht.info.reserved_b24_b29", "Reserved", Kind::X16,
         "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.4.2.56").mask(0x3f).detail();
     HT_INFO_DUALBEACON = field("wlan.ht.info.dualbeacon", "Dual beacon", Kind::Bool,

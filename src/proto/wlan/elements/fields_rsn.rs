@@ -68,33 +68,33 @@ fields! { RSN:
     GMCS_TYPE = field("wlan.rsn.gmcs.type", "Group Management Cipher Suite type", Kind::U8,
         "The cipher that signs management frames to all.", "IEEE 802.11-2020 clause 9.4.2.24.2").names(suites::CIPHERS);
     KDE_TYPE = field("wlan.rsn.ie.kde.data_type", "Data Type", Kind::U16,
-        "What the part of the key data is.", "IEEE 802.11-2020 clause 12.7.2");
+        "What the part of the key data is.", "IEEE 802.11-2020 clause 12.7.2").for_rows();
     KDE_PMKID = field("wlan.rsn.ie.pmkid", "PMKID", Kind::Bytes,
-        "The name of the master key: with it and a captured handshake, passwords can be tried.", "IEEE 802.11-2020 clause 12.7.2").secret();
+        "The name of the master key: with it and a captured handshake, passwords can be tried.", "IEEE 802.11-2020 clause 12.7.2").secret().for_rows();
     KDE_GTK_ID = field("wlan.rsn.ie.gtk_kde.key_id", "Key ID", Kind::X8,
-        "The number of the group key.", "IEEE 802.11-2020 clause 12.7.2").mask(0x3);
+        "The number of the group key.", "IEEE 802.11-2020 clause 12.7.2").mask(0x3).for_rows();
     KDE_GTK_TX = field("wlan.rsn.ie.gtk_kde.tx", "Tx", Kind::Bool,
         "Whether the receiver may send with the group key too.", "IEEE 802.11-2020 clause 12.7.2").mask(0x4).yes_no("Temporal key used for both transmission and reception", "Temporal key used only for reception").detail();
     KDE_GTK_R1 = field("wlan.rsn.ie.gtk_kde.res1", "Reserved", Kind::X8,
         "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 12.7.2").mask(0xf8).detail();
     KDE_GTK_R2 = field("wlan.rsn.ie.gtk_kde.res2", "Reserved", Kind::X8,
-        "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 12.7.2");
+        "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 12.7.2").for_rows();
     KDE_GTK = field("wlan.rsn.ie.gtk_kde.gtk", "GTK", Kind::Bytes,
-        "The group key, which reads all frames to everybody.", "IEEE 802.11-2020 clause 12.7.2");
+        "The group key, which reads all frames to everybody.", "IEEE 802.11-2020 clause 12.7.2").for_rows();
     KDE_MAC = field("wlan.rsn.ie.mac_address_kde.mac_address", "MAC Address", Kind::Ether,
-        "The address of a third party.", "IEEE 802.11-2020 clause 12.7.2").rendered(mac::words);
+        "The address of a third party.", "IEEE 802.11-2020 clause 12.7.2").rendered(mac::words).for_rows();
     KDE_NONCE = field("wlan.rsn.ie.key_nonce_kde.nonce", "Key Nonce", Kind::Bytes,
-        "A random number for a key.", "IEEE 802.11-2020 clause 12.7.2").secret();
+        "A random number for a key.", "IEEE 802.11-2020 clause 12.7.2").secret().for_rows();
     KDE_LIFETIME = field("wlan.rsn.ie.key_lifetime_kde.lifetime", "Key Lifetime", Kind::U32,
-        "For how many seconds the key may be used.", "IEEE 802.11-2020 clause 12.7.2");
+        "For how many seconds the key may be used.", "IEEE 802.11-2020 clause 12.7.2").for_rows();
     KDE_IGTK_ID = field("wlan.rsn.ie.igtk.kde.keyid", "KeyId", Kind::U16,
-        "The number of the key that signs management frames to all.", "IEEE 802.11-2020 clause 12.7.2");
+        "The number of the key that signs management frames to all.", "IEEE 802.11-2020 clause 12.7.2").for_rows();
     KDE_IPN = field("wlan.rsn.ie.igtk.kde.ipn", "IPN", Kind::Uint(48, Base::Dec),
-        "The packet number that counts from there.", "IEEE 802.11-2020 clause 12.7.2");
+        "The packet number that counts from there.", "IEEE 802.11-2020 clause 12.7.2").for_rows();
     KDE_IGTK = field("wlan.rsn.ie.igtk.kde.igtk", "IGTK", Kind::Bytes,
-        "The key that signs management frames to all.", "IEEE 802.11-2020 clause 12.7.2");
+        "The key that signs management frames to all.", "IEEE 802.11-2020 clause 12.7.2").for_rows();
     KDE_OTHER = field("wlan.rsn.ie.unknown", "RSN Unknown", Kind::Bytes,
-        "A part of the key data that netlens does not read.", "IEEE 802.11-2020 clause 12.7.2");
+        "A part of the key data that netlens does not read.", "IEEE 802.11-2020 clause 12.7.2").for_rows();
 }
 
 /// The bits of the RSN capabilities.

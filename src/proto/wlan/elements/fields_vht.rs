@@ -4,7 +4,7 @@ use crate::dissect::{FieldSpec, Kind};
 use crate::fields;
 fields! { VHT:
     VHT_CAP = field("wlan.vht.capabilities", "VHT Capabilities Info", Kind::X32,
-        "What the sender can do in 802.11ac.", "IEEE 802.11-2020 clause 9.4.2.157");
+        "What the sender can do in 802.11ac.", "IEEE 802.11-2020 clause 9.4.2.157").for_rows();
     VHT_CAPABILITIES_MAXMPDULENGTH = field("wlan.vht.capabilities.maxmpdulength", "Maximum MPDU Length", Kind::X32,
         "What the sender can do in 802.11ac: maximum MPDU Length.", "IEEE 802.11-2020 clause 9.4.2.157").mask(0x3)
         .names(&[(0, "3 895"), (1, "7 991"), (2, "11 454"), (3, "Reserved")]).detail();
@@ -53,9 +53,9 @@ fields! { VHT:
     VHT_CAPABILITIES_EXT_NSS_BW_SUPPORT = field("wlan.vht.capabilities.ext_nss_bw_support", "Extended NSS BW Support", Kind::X32,
         "What the sender can do in 802.11ac: extended NSS BW Support.", "IEEE 802.11-2020 clause 9.4.2.157").mask(0xc0000000).detail();
     VHT_MCSSET = field("wlan.vht.mcsset", "VHT Supported MCS Set", Kind::Flag,
-        "Which modulations the sender understands for each number of streams.", "IEEE 802.11-2020 clause 9.4.2.157");
+        "Which modulations the sender understands for each number of streams.", "IEEE 802.11-2020 clause 9.4.2.157").for_rows();
     VHT_RX = field("wlan.vht.mcsset.rxmcsmap", "Rx MCS Map", Kind::X16,
-        "For each number of streams the highest modulation.", "IEEE 802.11-2020 clause 9.4.2.157");
+        "For each number of streams the highest modulation.", "IEEE 802.11-2020 clause 9.4.2.157").for_rows();
     VHT_MCSSET_RXMCSMAP_SS1 = field("wlan.vht.mcsset.rxmcsmap.ss1", "Rx 1 SS", Kind::X16,
         "How far the modulations go with so many streams: rx 1 SS.", "IEEE 802.11-2020 clause 9.4.2.157").mask(0x3)
         .names(&[(0, "MCS 0-7"), (1, "MCS 0-8"), (2, "MCS 0-9"), (3, "Not Supported")]).detail();
@@ -83,7 +83,7 @@ fields! { VHT:
     VHT_MCSSET_RXHIGHESTLONGGIRATE = field("wlan.vht.mcsset.rxhighestlonggirate", "Rx Highest Long GI Data Rate (in Mb/s, 0 = subfield not in use)", Kind::X16,
         "The highest rate with the long guard interval, in Mb/s.", "IEEE 802.11-2020 clause 9.4.2.157").mask(0x1fff).detail();
     VHT_TX = field("wlan.vht.mcsset.txmcsmap", "Tx MCS Map", Kind::X16,
-        "For each number of streams the highest modulation.", "IEEE 802.11-2020 clause 9.4.2.157");
+        "For each number of streams the highest modulation.", "IEEE 802.11-2020 clause 9.4.2.157").for_rows();
     VHT_MCSSET_TXMCSMAP_SS1 = field("wlan.vht.mcsset.txmcsmap.ss1", "Tx 1 SS", Kind::X16,
         "How far the modulations go with so many streams: tx 1 SS.", "IEEE 802.11-2020 clause 9.4.2.157").mask(0x3)
         .names(&[(0, "MCS 0-7"), (1, "MCS 0-8"), (2, "MCS 0-9"), (3, "Not Supported")]).detail();
@@ -117,16 +117,16 @@ fields! { VHT:
     VHT_NCSSET_RESERVED = field("wlan.vht.ncsset.reserved", "Reserved", Kind::X16,
         "Reserved by the standard: sent as zero and not looked at.", "IEEE 802.11-2020 clause 9.4.2.157").mask(0xc000).detail();
     VHT_OP = field("wlan.vht.op", "VHT Operation Info", Kind::Flag,
-        "How the network uses 802.11ac.", "IEEE 802.11-2020 clause 9.4.2.158");
+        "How the network uses 802.11ac.", "IEEE 802.11-2020 clause 9.4.2.158").for_rows();
     VHT_OP_CHANNELWIDTH = field("wlan.vht.op.channelwidth", "Channel Width", Kind::U8,
         "How wide the network's channel is.", "IEEE 802.11-2020 clause 9.4.2.158")
-        .names(&[(0, "20 MHz or 40 MHz BSS Bandwidth"), (1, "80 MHz, 160 MHz or 80+80 MHz BSS Bandwidth"), (2, "160 MHz BSS Bandwidth (deprecated)"), (3, "Non-contiguous 80+80 MHz BSS Bandwidth (deprecated)")]);
+        .names(&[(0, "20 MHz or 40 MHz BSS Bandwidth"), (1, "80 MHz, 160 MHz or 80+80 MHz BSS Bandwidth"), (2, "160 MHz BSS Bandwidth (deprecated)"), (3, "Non-contiguous 80+80 MHz BSS Bandwidth (deprecated)")]).for_rows();
     VHT_OP_CHANNELCENTER0 = field("wlan.vht.op.channelcenter0", "Channel Center Segment 0", Kind::U8,
-        "The middle of the channel, or of its first half.", "IEEE 802.11-2020 clause 9.4.2.158");
+        "The middle of the channel, or of its first half.", "IEEE 802.11-2020 clause 9.4.2.158").for_rows();
     VHT_OP_CHANNELCENTER1 = field("wlan.vht.op.channelcenter1", "Channel Center Segment 1", Kind::U8,
-        "The middle of its second half.", "IEEE 802.11-2020 clause 9.4.2.158");
+        "The middle of its second half.", "IEEE 802.11-2020 clause 9.4.2.158").for_rows();
     VHT_BASIC = field("wlan.vht.op.basicmcsmap", "Basic MCS Map", Kind::X16,
-        "What every station must understand.", "IEEE 802.11-2020 clause 9.4.2.158");
+        "What every station must understand.", "IEEE 802.11-2020 clause 9.4.2.158").for_rows();
     VHT_OP_BASICMCSMAP_SS1 = field("wlan.vht.op.basicmcsmap.ss1", "Basic 1 SS", Kind::X16,
         "What every station must understand with so many streams: basic 1 SS.", "IEEE 802.11-2020 clause 9.4.2.158").mask(0x3)
         .names(&[(0, "MCS 0-7"), (1, "MCS 0-8"), (2, "MCS 0-9"), (3, "Not Supported")]).detail();

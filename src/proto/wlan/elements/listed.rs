@@ -74,6 +74,7 @@ pub(super) fn content(number: u8) -> Option<Content> {
         59 => Parts(CLASSES),
         61 => Read(rates::ht_operation),
         62 => Parts(SECOND),
+        76 => Read(signature),
         90 => Parts(IDLE),
         114 => Parts(MESH),
         127 => Read(extended),
@@ -158,10 +159,45 @@ fn fast_transition(r: &mut Reader<'_, '_>) -> Step {
     r.bytes(&FTE_ANONCE, 32)?;
     r.bytes(&FTE_SNONCE, 32)?;
     while r.left() >= 2 {
-        r.u8(&FTE_SUB_ID)?;
+        let part = r.u8(&FTE_SUB_ID)?;
         let n = usize::from(r.u8(&FTE_SUB_LEN)?);
-        r.bytes(&FTE_SUB_DATA, n)?;
+        r.within(n, &FTE_SUB_LEN, |r| transition_part(r, part))?;
     }
+    Ok(())
+}
+
+/// Reads a part of the element of a fast transition.
+fn transition_part(r: &mut Reader<'_, '_>, part: u8) -> Step {
+    match part {
+        1 => {
+            r.rest(&FTE_R1KH);
+        }
+        2 => {
+            bits(r, &FTE_GTK_INFO, 2, &[&FTE_GTK_ID])?;
+            r.u8(&FTE_GTK_LEN)?;
+            r.bytes(&FTE_GTK_RSC, 8)?;
+            r.rest(&FTE_GTK);
+        }
+        3 => {
+            r.rest(&FTE_R0KH);
+        }
+        4 => {
+            bits(r, &FTE_IGTK_ID, 2, &[])?;
+            r.bytes(&FTE_IGTK_IPN, 6)?;
+            r.u8(&FTE_IGTK_LEN)?;
+            r.rest(&FTE_IGTK);
+        }
+        _ => {
+            r.rest(&FTE_SUB_DATA);
+        }
+    }
+    Ok(())
+}
+
+fn signature(r: &mut Reader<'_, '_>) -> Step {
+    bits(r, &MMIE_KEY, 2, &[])?;
+    r.bytes(&MMIE_NUMBER, 6)?;
+    r.rest(&MMIE_MIC);
     Ok(())
 }
 

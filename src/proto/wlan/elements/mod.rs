@@ -3,13 +3,18 @@
 
 pub mod fields;
 pub mod fields_ext;
+pub mod fields_he;
+pub mod fields_he_use;
 pub mod fields_ht;
 pub mod fields_rsn;
+pub mod fields_second;
 pub mod fields_vendor;
 pub mod fields_vht;
+mod he;
 mod listed;
 mod rates;
 pub mod rsn;
+mod second;
 pub mod suites;
 mod vendor;
 
@@ -43,6 +48,15 @@ enum Content {
     Read(fn(&mut Reader<'_, '_>) -> Step),
 }
 
+impl Content {
+    fn read(self, r: &mut Reader<'_, '_>) -> Step {
+        match self {
+            Self::Parts(parts) => read(r, parts),
+            Self::Read(f) => f(r),
+        }
+    }
+}
+
 /// Elements whose number is followed by a second one.
 const EXTENSION: u8 = 255;
 
@@ -52,9 +66,27 @@ const EXTENSION: u8 = 255;
 /// [`Stop`](crate::dissect::Stop) when the last element is longer than what is there.
 pub fn all(r: &mut Reader<'_, '_>) -> Step {
     while !r.is_empty() {
-        one(r)?;
+        if r.for_rows() || !passed_over(r) {
+            one(r)?;
+        }
     }
     Ok(())
+}
+
+/// Passes over an element of which lines and stories read nothing: their fields are declared for rows. Beacons are most of what
+/// is in the air, and elements are most of a beacon.
+fn passed_over(r: &mut Reader<'_, '_>) -> bool {
+    const NAME: u8 = 0;
+    const RSN: u8 = 48;
+    const TRANSITION: u8 = 55;
+    /// Number and length.
+    const HEAD: usize = 2;
+    let (Some(number), Some(n)) = (r.peek_u8(0), r.peek_u8(1)) else {
+        return false;
+    };
+    let whole = usize::from(n).saturating_add(HEAD);
+    // One that is too long is noted as such.
+    !matches!(number, NAME | RSN | TRANSITION) && whole <= r.left() && r.skip(&TAG, whole).is_ok()
 }
 
 /// Reads one element.
@@ -69,11 +101,7 @@ pub fn one(r: &mut Reader<'_, '_>) -> Step {
         let number = r.u8(&TAG_NUMBER)?;
         let n = usize::from(r.u8(&TAG_LENGTH)?);
         r.within(n, &TAG_LENGTH, |r| {
-            match listed::content(number) {
-                Some(Content::Parts(parts)) => read(r, parts)?,
-                Some(Content::Read(f)) => f(r)?,
-                None => {}
-            }
+            listed::content(number).map_or(Ok(()), |c| c.read(r))?;
             if !r.is_empty() {
                 r.rest(&TAG_DATA);
             }
@@ -95,7 +123,8 @@ fn extension(r: &mut Reader<'_, '_>) -> Step {
         1,
     );
     r.within(n, &EXT_LENGTH, |r| {
-        r.u8(&EXT_NUMBER)?;
+        let number = r.u8(&EXT_NUMBER)?;
+        second::content(number).map_or(Ok(()), |c| c.read(r))?;
         if !r.is_empty() {
             r.rest(&EXT_DATA);
         }

@@ -162,7 +162,7 @@ pub fn fast_ptk(
     hash: Hash,
     key: &[u8],
     ssid: &[u8],
-    fast: &super::rsn::Fast,
+    fast: &super::fast::Fast,
     [network, station]: [[u8; 6]; 2],
     [first, second]: [[u8; 32]; 2],
     len: usize,
@@ -213,11 +213,10 @@ pub fn verifies(sign: Sign, kck: &[u8], message: &[u8], mic: &[u8]) -> bool {
         Sign::Sha256 => front(&hmac_sha256(kck, &[message])),
         Sign::Sha384 => front(&hmac_sha384(kck, &[message])),
         Sign::Cmac => {
-            let Ok(mut mac) = Cmac::<Aes128>::new_from_slice(kck) else {
+            let Some(made) = cmac(kck, &[message]) else {
                 return false;
             };
-            mac.update(message);
-            front(&mac.finalize().into_bytes())
+            front(&made)
         }
     };
     let len = if sign == Sign::Sha384 { 24 } else { 16 };
@@ -260,15 +259,26 @@ pub fn unwrap(suite: &Suite, kek: &[u8], iv: &[u8], data: &[u8]) -> Option<Vec<u
     Some(out)
 }
 
-/// AES-128-CMAC, for the signature of management frames to all (BIP, clause 12.5.4).
-#[must_use]
-pub fn cmac(key: &[u8], parts: &[&[u8]]) -> Option<[u8; 16]> {
-    let mut mac = Cmac::<Aes128>::new_from_slice(key).ok()?;
-    for part in parts {
-        mac.update(part);
-    }
-    Some(mac.finalize().into_bytes().into())
+macro_rules! cmac {
+    ($name:ident, $cipher:ty, $doc:literal) => {
+        #[doc = $doc]
+        #[must_use]
+        pub fn $name(key: &[u8], parts: &[&[u8]]) -> Option<[u8; 16]> {
+            let mut mac = Cmac::<$cipher>::new_from_slice(key).ok()?;
+            for part in parts {
+                mac.update(part);
+            }
+            Some(mac.finalize().into_bytes().into())
+        }
+    };
 }
+
+cmac!(
+    cmac,
+    Aes128,
+    "AES-128-CMAC, for the signature of management frames to all (BIP, clause 12.5.4)."
+);
+cmac!(cmac_256, Aes256, "The same with AES-256.");
 
 #[cfg(test)]
 mod tests;

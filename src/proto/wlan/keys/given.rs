@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::derive;
+use crate::dissect::Registry;
 
 /// Keys that are kept; more are refused.
 const MAX_GIVEN: usize = 64;
@@ -94,6 +95,12 @@ impl fmt::Debug for WifiKeys {
 }
 
 impl WifiKeys {
+    /// Those that the user gave for this run, if any.
+    #[must_use]
+    pub fn given(registry: &Registry) -> Option<Arc<Self>> {
+        registry.secrets().get::<Self>().filter(|k| !k.is_empty())
+    }
+
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {

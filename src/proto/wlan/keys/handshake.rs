@@ -5,7 +5,9 @@ use std::collections::VecDeque;
 
 use super::cipher::{Opener, Suite};
 use super::derive;
+use super::fast::{self, Fast, Roaming};
 use super::given::Pmk;
+use super::replay::Counters;
 use super::rsn::{self, Agreed};
 
 /// Sessions of one pair that are kept: frames of an earlier one may still be in the air, or repeated.
@@ -46,6 +48,10 @@ pub struct Session {
     nonces: [[u8; 32]; 2],
     /// Opens its frames; `None` where netlens does not know the cipher.
     pub opener: Option<Opener>,
+    /// Packet numbers of its frames, of the access point and of the station.
+    pub numbers: [Counters; 2],
+    /// Replay counters of the access point's key messages.
+    pub messages: Counters,
 }
 
 /// A key message, as a handshake needs it.
@@ -63,6 +69,10 @@ pub struct Message<'a> {
     pub mic: &'a [u8],
     /// Its key data, as it stands.
     pub data: &'a [u8],
+    /// Its replay counter.
+    pub counter: u64,
+    /// Whether the access point sent it.
+    pub from_ap: bool,
 }
 
 /// Two stations, and what is known of their handshakes.
@@ -75,7 +85,9 @@ pub struct Pair {
     /// What the station chose, from its association request or message 2.
     pub agreed: Option<Agreed>,
     /// The holders of keys, where the network has fast transition.
-    fast: Option<rsn::Fast>,
+    fast: Option<Fast>,
+    /// Whether both protect management frames: the handshake brought the key for those to all.
+    pub protects: bool,
     /// Sessions, newest last.
     pub sessions: VecDeque<Session>,
     /// What the last message that could be checked said.
@@ -105,7 +117,7 @@ impl Pair {
                 if let Some(agreed) = rsn::agreed(m.data) {
                     self.agreed = Some(agreed);
                 }
-                self.fast = rsn::fast(m.data);
+                self.fast = fast::holders(m.data);
             }
             3 => self.first = Some(m.nonce),
             4 if self.second.is_none() && m.nonce != [0; 32] => self.second = Some(m.nonce),
@@ -128,9 +140,40 @@ impl Pair {
             (None, _) => return Check::NoFirst,
             (_, None) => return Check::NoSecond,
         };
+        self.found(nonces, m.version, (ends, name), masters, |s| s.signed(m))
+    }
+
+    /// Takes in a reassociation request or response of a fast transition.
+    pub fn roam(
+        &mut self,
+        r: &Roaming<'_>,
+        elements: &[u8],
+        ends: [[u8; 6]; 2],
+        name: Option<&[u8]>,
+        masters: impl FnOnce() -> Vec<Pmk>,
+    ) -> Check {
+        self.fast = fast::holders(elements);
+        let [first, second] = r.nonces();
+        (self.first, self.second) = (Some(first), Some(second));
+        let check = self.found(r.nonces(), 0, (ends, name), masters, |s| {
+            r.is_signed(s.suite.sign, &s.kck, ends)
+        });
+        self.check = Some(check);
+        check
+    }
+
+    /// Finds or makes the session of these random numbers whose key `signed` something.
+    fn found(
+        &mut self,
+        nonces: [[u8; 32]; 2],
+        version: u8,
+        (ends, name): ([[u8; 6]; 2], Option<&[u8]>),
+        masters: impl FnOnce() -> Vec<Pmk>,
+        signed: impl Fn(&Session) -> bool,
+    ) -> Check {
         if let Some(known) = self.sessions.iter().find(|s| s.nonces == nonces) {
             // The same numbers make the same keys.
-            return if known.signed(m) {
+            return if signed(known) {
                 Check::Fits
             } else {
                 Check::Wrong
@@ -141,8 +184,9 @@ impl Pair {
             group: 4,
             pairwise: 4,
             akm: 2,
+            management: 6,
         });
-        let Some(suite) = derive::Suite::of(agreed.akm, m.version) else {
+        let Some(suite) = derive::Suite::of(agreed.akm, version) else {
             return Check::Unknown;
         };
         let masters = masters();
@@ -166,7 +210,7 @@ impl Pair {
                 None => derive::ptk(suite.hash, key, ends, nonces, len),
             };
             let session = Session::new(pmk, suite, agreed, &ptk, nonces);
-            if session.signed(m) {
+            if signed(&session) {
                 if self.sessions.len() >= MAX_SESSIONS {
                     self.sessions.pop_front();
                 }
@@ -179,8 +223,8 @@ impl Pair {
 
     /// The session whose key signs the message.
     #[must_use]
-    pub fn signer(&self, m: &Message<'_>) -> Option<&Session> {
-        self.sessions.iter().rev().find(|s| s.signed(m))
+    pub fn signer(&mut self, m: &Message<'_>) -> Option<&mut Session> {
+        self.sessions.iter_mut().rev().find(|s| s.signed(m))
     }
 }
 
@@ -205,6 +249,8 @@ impl Session {
             agreed,
             nonces,
             opener,
+            numbers: <[Counters; 2]>::default(),
+            messages: Counters::default(),
         }
     }
 

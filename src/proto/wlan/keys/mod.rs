@@ -8,13 +8,17 @@
 //! ```
 
 pub mod air;
+pub mod bip;
 pub mod cipher;
 pub mod derive;
+pub mod fast;
 pub mod given;
 pub mod handshake;
+pub mod replay;
 pub mod rsn;
 pub mod tkip;
 
 pub use air::{Air, Closed};
 pub use given::{Refusal, WifiKeys};
 pub use handshake::Check;
+pub use replay::Replay;

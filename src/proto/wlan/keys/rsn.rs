@@ -19,6 +19,8 @@ pub struct Agreed {
     pub pairwise: u8,
     /// Way to come by a key.
     pub akm: u8,
+    /// Cipher that signs management frames to all.
+    pub management: u8,
 }
 
 /// Elements of a run of bytes: number and content. A cut one ends the run.
@@ -55,11 +57,14 @@ pub fn agreed(bytes: &[u8]) -> Option<Agreed> {
 fn suites(element: &[u8]) -> Option<Agreed> {
     const CCMP: u8 = 4;
     const DOT1X: u8 = 1;
+    const BIP_CMAC_128: u8 = 6;
+    const PMKID: usize = 16;
     let (_, rest) = element.split_first_chunk::<2>()?;
     let mut agreed = Agreed {
         group: CCMP,
         pairwise: CCMP,
         akm: DOT1X,
+        management: BIP_CMAC_128,
     };
     let Some(([_, _, _, group], rest)) = rest.split_first_chunk::<4>() else {
         return Some(agreed);
@@ -69,9 +74,17 @@ fn suites(element: &[u8]) -> Option<Agreed> {
         return Some(agreed);
     };
     agreed.pairwise = pairwise;
-    if let Some((akm, _)) = list(rest) {
-        agreed.akm = akm;
-    }
+    let Some((akm, rest)) = list(rest) else {
+        return Some(agreed);
+    };
+    agreed.akm = akm;
+    // Capabilities, names of keys, and the cipher for management frames.
+    let signing = rest.split_first_chunk::<4>().and_then(|(head, rest)| {
+        let [_, _, n0, n1] = *head;
+        let names = usize::from(u16::from_le_bytes([n0, n1])).checked_mul(PMKID)?;
+        rest.get(names..)?.get(3).copied()
+    });
+    agreed.management = signing.unwrap_or(BIP_CMAC_128);
     Some(agreed)
 }
 
@@ -81,44 +94,6 @@ fn list(bytes: &[u8]) -> Option<(u8, &[u8])> {
     let len = usize::from(u16::from_le_bytes(*count)).checked_mul(4)?;
     let (suites, after) = rest.split_at_checked(len)?;
     Some((*suites.get(3)?, after))
-}
-
-/// Who holds the keys of a fast transition, as message 2 names them (clauses 9.4.2.46 and 9.4.2.47).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fast {
-    /// The mobility domain.
-    pub domain: [u8; 2],
-    /// The holder of the first key.
-    pub first_holder: Vec<u8>,
-    /// The holder of the second: an access point.
-    pub second_holder: [u8; 6],
-}
-
-/// The holders of keys in a run of elements.
-#[must_use]
-pub fn fast(bytes: &[u8]) -> Option<Fast> {
-    const DOMAIN: u8 = 54;
-    const TRANSITION: u8 = 55;
-    /// MIC control, MIC and both random numbers stand before the parts.
-    const HEAD: usize = 82;
-    /// Most bytes of a holder's name (clause 12.7.1.6.3).
-    const NAME: usize = 48;
-    let of = |wanted| elements(bytes).find(|(number, _)| *number == wanted);
-    let domain = *of(DOMAIN)?.1.first_chunk::<2>()?;
-    let (_, transition) = of(TRANSITION)?;
-    let (mut first, mut second) = (None, None);
-    for (number, part) in elements(transition.get(HEAD..)?) {
-        match number {
-            1 => second = part.first_chunk::<6>().copied(),
-            3 if part.len() <= NAME => first = Some(part.to_vec()),
-            _ => {}
-        }
-    }
-    Some(Fast {
-        domain,
-        first_holder: first?,
-        second_holder: second?,
-    })
 }
 
 /// A key to all that key data brings.

@@ -111,27 +111,27 @@ fields! { FIXED_PART:
     DELBA_TID = field("wlan.fixed.delba.param.tid", "TID", Kind::X16,
         "For which traffic identifier.", "IEEE 802.11-2020 clause 9.4.1.16").mask(0xf000).detail();
     TAG = field("wlan.tag", "Tag", Kind::Flag,
-        "An element: a number, a length, and what the two of them make it mean.", "IEEE 802.11-2020 clause 9.4.2.1").rendered(names::element_title);
+        "An element: a number, a length, and what the two of them make it mean.", "IEEE 802.11-2020 clause 9.4.2.1").rendered(names::element_title).for_rows();
     TAG_NUMBER = field("wlan.tag.number", "Tag Number", Kind::U8,
-        "Which element this is.", "IEEE 802.11-2020 clause 9.4.2.1").lookup(names::element);
+        "Which element this is.", "IEEE 802.11-2020 clause 9.4.2.1").lookup(names::element).for_rows();
     TAG_LENGTH = field("wlan.tag.length", "Tag length", Kind::U32,
-        "How many bytes the element has.", "IEEE 802.11-2020 clause 9.4.2.1");
+        "How many bytes the element has.", "IEEE 802.11-2020 clause 9.4.2.1").for_rows();
     TAG_DATA = field("wlan.tag.data", "Tag Data", Kind::Bytes,
-        "The bytes of an element that netlens has no fields for.", "IEEE 802.11-2020 clause 9.4.2.1");
+        "The bytes of an element that netlens has no fields for.", "IEEE 802.11-2020 clause 9.4.2.1").for_rows();
     EXT_TAG = field("wlan.ext_tag", "Ext Tag", Kind::Flag,
-        "An element whose number did not fit into one byte.", "IEEE 802.11-2020 clause 9.4.2.1").rendered(names::extension_title);
+        "An element whose number did not fit into one byte.", "IEEE 802.11-2020 clause 9.4.2.1").rendered(names::extension_title).for_rows();
     EXT_LENGTH = field("wlan.ext_tag.length", "Ext Tag length", Kind::U32,
-        "How many bytes the element has, its second number apart.", "IEEE 802.11-2020 clause 9.4.2.1");
+        "How many bytes the element has, its second number apart.", "IEEE 802.11-2020 clause 9.4.2.1").for_rows();
     EXT_NUMBER = field("wlan.ext_tag.number", "Ext Tag Number", Kind::U8,
-        "The second number of an element.", "IEEE 802.11-2020 clause 9.4.2.1").lookup(names::extension);
+        "The second number of an element.", "IEEE 802.11-2020 clause 9.4.2.1").lookup(names::extension).for_rows();
     EXT_DATA = field("wlan.ext_tag.data", "Ext Tag Data", Kind::Bytes,
-        "The bytes of an element that netlens has no fields for.", "IEEE 802.11-2020 clause 9.4.2.1");
+        "The bytes of an element that netlens has no fields for.", "IEEE 802.11-2020 clause 9.4.2.1").for_rows();
     VENDOR_OUI = field("wlan.tag.oui", "OUI", Kind::U24,
-        "Which organization defines the element.", "IEEE 802.11-2020 clause 9.4.2.25").rendered(mac::organization);
+        "Which organization defines the element.", "IEEE 802.11-2020 clause 9.4.2.25").rendered(mac::organization).for_rows();
     VENDOR_TYPE = field("wlan.tag.vendor.oui.type", "Vendor Specific OUI Type", Kind::U8,
-        "Which of the organization's own elements this is.", "IEEE 802.11-2020 clause 9.4.2.25");
+        "Which of the organization's own elements this is.", "IEEE 802.11-2020 clause 9.4.2.25").for_rows();
     VENDOR_DATA = field("wlan.tag.vendor.data", "Vendor Specific Data", Kind::Bytes,
-        "The bytes of the element.", "IEEE 802.11-2020 clause 9.4.2.25");
+        "The bytes of the element.", "IEEE 802.11-2020 clause 9.4.2.25").for_rows();
 }
 
 /// The bits of the capability field.

@@ -5,8 +5,10 @@ pub mod fields;
 
 use super::bits::bits;
 use super::elements;
+use super::fields::{CLEAR, ROAMS, SIGNED};
 use super::header::{At, DESTINATION, Header, NETWORK, RECEIVER, SOURCE, TRANSMITTER, ends};
-use super::keys::{Air, WifiKeys, rsn};
+use super::keys::air::Signed;
+use super::keys::{Air, Check, WifiKeys, bip, rsn};
 use super::protect::{self, Parties};
 use crate::dissect::{Reader, Step};
 use fields::*;
@@ -58,7 +60,119 @@ pub(super) fn read(r: &mut Reader<'_, '_>, head: &Header) -> Step {
         return protect::sealed(r, head, &parties, |r| body(r, head.subtype));
     }
     learn(r, head.subtype, network.0, from.0);
-    body(r, head.subtype)
+    roams(r, head.subtype, network.0, [to.0, from.0]);
+    let start = r.pos();
+    let said = genuine(r, head, network.0, [to.0, from.0]);
+    body(r, head.subtype)?;
+    if let Some((said, replay)) = said {
+        let spec = if said == Signed::Missing && to.0.first().is_none_or(|b| b & 1 == 0) {
+            &CLEAR
+        } else {
+            &SIGNED
+        };
+        tell(r, spec, said, start);
+        if let Some(replay) = protect::replayed(r, replay) {
+            protect::remark(r, &SIGNED, replay);
+        }
+    }
+    Ok(())
+}
+
+/// Takes in a reassociation by fast transition, and records whether the passphrase fits.
+fn roams(r: &mut Reader<'_, '_>, subtype: u8, network: [u8; 6], [to, from]: [[u8; 6]; 2]) {
+    let (fixed, response) = match subtype {
+        REASSOCIATION_REQUEST => (10, false),
+        REASSOCIATION_RESPONSE => (6, true),
+        _ => return,
+    };
+    let Some(given) = WifiKeys::given(&r.cx.registry) else {
+        return;
+    };
+    if r.left() != r.promised_left() {
+        return;
+    }
+    let station = if response { to } else { from };
+    let elements = r.peek_rest().get(fixed..).unwrap_or(&[]);
+    let said =
+        r.cx.lasting::<Air, _>(|air, _| air.roams(&given, [network, station], elements, response));
+    if let Some(Some(check)) = said {
+        r.cx.net.teaches = true;
+        let i = r.generated(&ROAMS, check as u64);
+        r.mark(i, protect::MADE);
+        if check == Check::Wrong {
+            r.unusual(
+                &ROAMS,
+                "signed with a key of another passphrase than the one given: either that is wrong, or the station's is",
+            );
+        }
+    }
+}
+
+/// What can be said of who sent a good-bye or an action: those to all are signed where the network protects such frames, those
+/// between two are encrypted.
+fn genuine(
+    r: &mut Reader<'_, '_>,
+    head: &Header,
+    network: [u8; 6],
+    [to, from]: [[u8; 6]; 2],
+) -> Option<(Signed, Option<super::keys::Replay>)> {
+    let parting = matches!(head.subtype, DISASSOCIATION | DEAUTHENTICATION);
+    if !parting && head.subtype != ACTION {
+        return None;
+    }
+    let body = r.peek_rest();
+    let header = r.whole().get(head.start..).unwrap_or(&[]);
+    if to.first().is_none_or(|b| b & 1 == 0) {
+        let station = if from == network { to } else { from };
+        let protects = parting
+            && r.cx
+                .lasting::<Air, _>(|air, _| air.protects(network, station))
+                == Some(true);
+        return protects.then_some((Signed::Missing, None));
+    }
+    let whole = r.left() == r.promised_left();
+    let signature = bip::signature(body).filter(|_| whole);
+    if signature.is_none() && !parting {
+        return None;
+    }
+    let heard = protect::heard(r);
+    let said =
+        r.cx.lasting::<Air, _>(|air, _| air.signed(network, header, signature.as_ref(), heard));
+    // Its packet number is counted.
+    r.cx.net.teaches |= signature.is_some();
+    said.flatten()
+}
+
+/// Records what can be said of who sent the frame, over its body.
+fn tell(
+    r: &mut Reader<'_, '_>,
+    spec: &'static crate::dissect::FieldSpec,
+    said: Signed,
+    start: usize,
+) {
+    let value = if std::ptr::eq(spec, &CLEAR) {
+        0
+    } else {
+        said as u64
+    };
+    let len = r.pos().saturating_sub(start);
+    let i = r.record(spec, value, start, len);
+    r.mark(i, protect::MADE);
+    match said {
+        Signed::Good | Signed::NoKey => {}
+        Signed::Bad => r.unusual(
+            spec,
+            "no key of this network made the signature: somebody else sent the frame, or it is damaged; stations ignore it",
+        ),
+        Signed::Missing if std::ptr::eq(spec, &CLEAR) => r.unusual(
+            spec,
+            "not encrypted, though the two encrypt such frames: the receiver does not obey it; somebody else sent it, or one of the two has lost its keys",
+        ),
+        Signed::Missing => r.unusual(
+            spec,
+            "not signed, though the network signs such frames: stations ignore it; somebody else sent it, or the access point began anew",
+        ),
+    }
 }
 
 /// Remembers what keys are found by: the names of networks, and what stations chose.
@@ -71,7 +185,7 @@ fn learn(r: &mut Reader<'_, '_>, subtype: u8, network: [u8; 6], from: [u8; 6]) {
         REASSOCIATION_REQUEST => 10,
         _ => return,
     };
-    if r.cx.secrets.get::<WifiKeys>().is_none() {
+    if WifiKeys::given(&r.cx.registry).is_none() {
         return;
     }
     let elements = r.peek_rest().get(fixed..).unwrap_or(&[]);

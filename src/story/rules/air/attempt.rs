@@ -22,6 +22,8 @@ pub struct Attempt {
     pub authenticated: bool,
     pub associations: u32,
     pub associated: bool,
+    /// It comes from another access point of the network by fast transition: it has keys already.
+    pub fast: bool,
     /// Key messages 1 to 4, how often each came.
     pub keys: [u32; 4],
     /// What the signature of message 2 said of the passphrase that was given.
@@ -50,6 +52,7 @@ impl Attempt {
             authenticated: false,
             associations: 0,
             associated: false,
+            fast: false,
             keys: [0; 4],
             check: None,
             akm: None,
@@ -191,7 +194,7 @@ impl Attempt {
                 [_, 0, 1, _] => format!("M3 of {station} seen, M2 not: no passphrase can be checked; make the board rejoin while capturing"),
                 _ => return,
             },
-            (None, true) if self.m(4) == 0 && self.akm.is_some() => format!(
+            (None, true) if self.m(4) == 0 && self.akm.is_some() && !self.fast => format!(
                 "the key handshake of {station} is not whole in this capture: make the board rejoin while capturing"
             ),
             _ => return,

@@ -66,6 +66,9 @@ impl Air {
     /// A station asks who is there.
     pub(super) fn probe(&mut self, t: &mut Teller, s: &Sight<'_>, station: Addr) {
         let name = s.text(s.keys.wlan_ssid).unwrap_or_default();
+        if self.is_looking_around(s, station) {
+            return;
+        }
         let Some(a) = self.attempt(t, s, station, None, &name) else {
             return;
         };
@@ -123,10 +126,17 @@ impl Air {
     ) {
         let k = s.keys;
         let from_ap = super::mac(s, k.wlan_ta) == Some(network);
-        let (sae, step) = (
-            s.number(k.wlan_auth_alg) == Some(3),
+        /// The ways to authenticate that have more to say than "open".
+        const FAST: u64 = 2;
+        const SAE: u64 = 3;
+        let (way, step) = (
+            s.number(k.wlan_auth_alg).unwrap_or(0),
             s.number(k.wlan_auth_seq).unwrap_or(0),
         );
+        let (sae, fast) = (way == SAE, way == FAST);
+        if fast {
+            self.roams(station, network);
+        }
         // Asking for a token, and the newer way from password to curve, are no refusals.
         let status = s.number(k.wlan_status).unwrap_or(0);
         let refused = from_ap && !matches!(status, 0 | 76 | 126);
@@ -135,8 +145,10 @@ impl Air {
             return;
         };
         a.observe(s, from_ap);
+        a.fast |= fast;
         let at = a.stage;
         let what = match (sae, step) {
+            _ if fast => "Authentication (fast transition)",
             (true, 1) => "Authentication (SAE commit)",
             (true, _) => "Authentication (SAE confirm)",
             (false, _) => "Authentication",
@@ -154,6 +166,7 @@ impl Air {
             }
             (
                 match (sae, step) {
+                    _ if fast => "The access point answers with a random number of its own: both now make the same keys from what the network knows of the station, without a key handshake.".to_owned(),
                     (true, 1) => "Both sides now have what they need for a common key, and nobody who listens can guess the passphrase from it.".to_owned(),
                     (true, _) => "The access point proves that it has the same passphrase.".to_owned(),
                     (false, _) => "The access point lets it go on. This step proves nothing yet: the passphrase comes later.".to_owned(),
@@ -166,6 +179,9 @@ impl Air {
             let again = a.authentications > if sae { 2 } else { 1 };
             (
                 match (sae, step) {
+                    _ if fast => format!(
+                        "It roams: it is in {name} already, and goes to another access point of it, with a random number for new keys."
+                    ),
                     (true, 1) => format!(
                         "It begins the handshake of WPA3 with {name}: the passphrase is proven without being sent."
                     ),
@@ -202,16 +218,23 @@ impl Air {
         station: Addr,
     ) {
         let k = s.keys;
+        let back = matches!(s.number(k.wlan_type), Some(kind::REASSOCIATION_REQUEST));
+        // By way of the wire between the access points, this is the first that is heard of it.
+        let fast = back && s.packet.number(k.wlan_transition).is_some();
+        if fast {
+            self.roams(station, network);
+        }
         let name = self.name(network);
         let Some(a) = self.attempt(t, s, station, Some(network), "") else {
             return;
         };
         a.observe(s, false);
+        a.fast |= fast;
+        a.check = s.number(k.wlan_roams).or(a.check);
         a.associations = a.associations.saturating_add(1);
         a.moved = s.time();
         a.akm = s.number(k.wlan_akm).or(a.akm);
         let (at, again) = (a.stage, a.associations > 1);
-        let back = matches!(s.number(k.wlan_type), Some(kind::REASSOCIATION_REQUEST));
         let label = if back {
             "Reassociation Request"
         } else {
@@ -236,6 +259,13 @@ impl Air {
         let name = self.name(network);
         let open = self.networks.get(&network).is_some_and(|n| n.open);
         let status = s.number(k.wlan_status).unwrap_or(0);
+        let of = self.stations.get(&station);
+        if of.is_some_and(|of| {
+            of.attempt.is_none() && of.member.is_some_and(|m| m.network == network)
+        }) {
+            // An answer to a request that was answered already.
+            return;
+        }
         let Some(a) = self.attempt(t, s, station, Some(network), "") else {
             return;
         };
@@ -246,7 +276,10 @@ impl Air {
                 a.associated = true;
                 a.done("association", s.time());
             }
-            let next = if open {
+            let fast = a.fast;
+            let next = if fast {
+                "Both signed with the new keys, so no key handshake is needed: it is in."
+            } else if open {
                 "This network is open: it is in, and nothing is encrypted."
             } else {
                 "Next comes the key handshake, which tells whether the passphrase is right."
@@ -256,7 +289,7 @@ impl Air {
                 format!("{name} accepts it. {next}"),
             );
             tell(t, s, at, words, k.wlan_status, Mark::Good);
-            if open {
+            if open || fast {
                 self.joined(t, s, network, station);
             }
             return;
@@ -379,8 +412,13 @@ impl Air {
             None => "encrypted",
         };
         let took = duration(now.since(a.started));
+        let what = if a.fast {
+            format!("roamed to another access point of {name}, {network} ({how}), in {took}")
+        } else {
+            format!("joined {name} ({how}) in {took}")
+        };
         if let Some(stage) = t.stage(a.stage) {
-            stage.conclude(State::Ok, format!("joined {name} ({how}) in {took}"));
+            stage.conclude(State::Ok, what);
         }
         a.remarks(t, channel);
         a.coach(t, station, true);

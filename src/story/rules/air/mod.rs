@@ -9,6 +9,7 @@
 mod attempt;
 mod join;
 mod recover;
+mod suspect;
 mod words;
 
 use hashbrown::HashMap;
@@ -71,6 +72,8 @@ struct Station {
     /// Frames to all that it handed to its access point, which sends each once more.
     relayed: u32,
     relayed_at: Timestamp,
+    /// Frames whose packet number was used before.
+    replays: u32,
 }
 
 /// Stations and networks.
@@ -125,6 +128,9 @@ impl Air {
             }
             kind::ASSOCIATION_RESPONSE | kind::REASSOCIATION_RESPONSE => {
                 self.associated(t, s, network, station);
+            }
+            kind::DISASSOCIATION | kind::DEAUTHENTICATION if words::is_forged(s) => {
+                self.forged(t, s, network, station);
             }
             kind::DISASSOCIATION | kind::DEAUTHENTICATION => {
                 self.parting(t, s, network, from, to);
@@ -217,6 +223,7 @@ impl Air {
                     outage: None,
                     relayed: 0,
                     relayed_at: Timestamp::default(),
+                    replays: 0,
                 },
             );
         }
@@ -236,6 +243,9 @@ impl Air {
         let station = if from == network { to } else { from };
         if let Some(why) = s.number(k.wlan_closed) {
             t.seal(why);
+        }
+        if s.number(k.wlan_replay).is_some() {
+            self.replayed(t, s, network, station);
         }
         if is_group(station) {
             return;

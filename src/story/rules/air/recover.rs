@@ -145,6 +145,25 @@ impl Air {
         }
     }
 
+    /// Whether a station that is in a network only looks what else there is: its access point is still heard.
+    pub(super) fn is_looking_around(&self, s: &Sight<'_>, station: Addr) -> bool {
+        let member = self.stations.get(&station).and_then(|of| of.member);
+        let of = member.and_then(|m| self.networks.get(&m.network));
+        of.is_some_and(|n| {
+            let heard = n.heard.map_or(i64::MAX, |(last, _)| s.time().since(last));
+            let silent = n.silence.zip(member);
+            let lost = silent.is_some_and(|((from, ..), m)| from.since(m.since) >= 0);
+            n.beacons >= super::REGULAR && heard < SILENCE / 2 && !lost
+        })
+    }
+
+    /// A station goes from one access point to another of the same network: no loss.
+    pub(super) fn roams(&mut self, station: Addr, to: Addr) {
+        if let Some(of) = self.stations.get_mut(&station) {
+            of.member = of.member.filter(|m| m.network == to);
+        }
+    }
+
     /// A station that was in looks for a network again: it lost its own without a good-bye that was seen.
     pub(super) fn lost_unseen(&mut self, t: &mut Teller, s: &Sight<'_>, station: Addr) {
         let now = s.time();

@@ -1,6 +1,13 @@
 //! Words for the air.
 
 use crate::proto::wlan::names;
+use crate::story::rules::Sight;
+
+/// Whether a good-bye is one that its receivers do not obey: not signed, or not encrypted, as the network's are.
+pub fn is_forged(s: &Sight<'_>) -> bool {
+    let k = s.keys;
+    matches!(s.number(k.wlan_signed), Some(2 | 4)) || s.packet.has(k.wlan_unprotected)
+}
 
 /// A reason with its number: `reason 15: 4-way handshake timeout`.
 pub fn reason(code: u64) -> String {
