@@ -6,6 +6,7 @@ mod compare;
 mod corpus;
 mod faults;
 mod filter;
+mod firmware;
 mod input;
 mod memory;
 mod mutate;

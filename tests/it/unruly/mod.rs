@@ -2,6 +2,7 @@
 //! the findings that are kept.
 
 mod files;
+mod serial;
 mod session;
 mod texts;
 mod wrap;
@@ -39,6 +40,7 @@ pub const TARGETS: &[Target] = &[
     ("link_wlan_keys", session::with_keys),
     ("pcap", files::pcap),
     ("pcapng", files::pcapng),
+    ("serial", serial::serial),
     ("session", session::session),
     ("stream_http", |data| wrap::connection(80, data)),
     ("stream_mqtt", |data| wrap::connection(1883, data)),
