@@ -23,7 +23,9 @@ fn sources_below(folder: &Path, found: &mut Vec<PathBuf>) {
         let path = entry.unwrap().path();
         if path.is_dir() {
             sources_below(&path, found);
-        } else if path.extension().is_some_and(|e| e == "rs") && path.file_name().unwrap() != "tests.rs" {
+        } else if path.extension().is_some_and(|e| e == "rs")
+            && path.file_name().unwrap() != "tests.rs"
+        {
             found.push(path);
         }
     }
@@ -50,7 +52,16 @@ fn hash_of_sources(chip: &str) -> String {
     }
     let mut named: Vec<(String, PathBuf)> = files
         .into_iter()
-        .map(|path| (path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/"), path))
+        .map(|path| {
+            (
+                path.strip_prefix(&root)
+                    .unwrap()
+                    .to_str()
+                    .unwrap()
+                    .replace('\\', "/"),
+                path,
+            )
+        })
         .collect();
     named.sort();
     let mut total = Sha256::new();
@@ -72,21 +83,45 @@ fn images_are_whole_and_not_older_than_their_source() {
         };
         let packed = fs::read(firmware().join(format!("images/{chip}.bin.gz"))).unwrap();
         let mut image = Vec::new();
-        flate2::read::GzDecoder::new(&packed[..]).read_to_end(&mut image).unwrap();
+        flate2::read::GzDecoder::new(&packed[..])
+            .read_to_end(&mut image)
+            .unwrap();
         assert_eq!(image.len().to_string(), length, "{chip}");
         assert_eq!(hex(&Sha256::digest(&image)), digest, "{chip}");
-        assert!(app.parse::<usize>().unwrap() <= 1_500_000, "{chip}: the application has {app} bytes");
+        assert!(
+            app.parse::<usize>().unwrap() <= 1_500_000,
+            "{chip}: the application has {app} bytes"
+        );
         // Boot loader, partition table, application, each with its mark; the partition of the settings is in the table.
-        assert_eq!((image[0], &image[0x8000..0x8002], image[0x10000]), (0xe9, &[0xaa, 0x50][..], 0xe9), "{chip}");
+        assert_eq!(
+            (image[0], &image[0x8000..0x8002], image[0x10000]),
+            (0xe9, &[0xaa, 0x50][..], 0xe9),
+            "{chip}"
+        );
         let table = &image[0x8000..0x8c00];
-        let settings = table.chunks(32).find(|row| row[12..].starts_with(b"nlcfg\0")).unwrap();
-        assert_eq!((&settings[4..8], &settings[8..12]), (&0x3f_0000u32.to_le_bytes()[..], &0x1000u32.to_le_bytes()[..]));
+        let settings = table
+            .chunks(32)
+            .find(|row| row[12..].starts_with(b"nlcfg\0"))
+            .unwrap();
+        assert_eq!(
+            (&settings[4..8], &settings[8..12]),
+            (
+                &0x3f_0000u32.to_le_bytes()[..],
+                &0x1000u32.to_le_bytes()[..]
+            )
+        );
         // Folders of the machine that built it are nobody's business.
         for folder in ["home", "root", "tmp"].map(|name| format!("/{name}/")) {
-            let found = image.windows(folder.len()).position(|w| w == folder.as_bytes());
+            let found = image
+                .windows(folder.len())
+                .position(|w| w == folder.as_bytes());
             assert_eq!(found, None, "{chip} names {folder}");
         }
-        assert_eq!(hash_of_sources(chip), sources, "{chip} is older than its source: make firmware builds it anew");
+        assert_eq!(
+            hash_of_sources(chip),
+            sources,
+            "{chip} is older than its source: make firmware builds it anew"
+        );
         chips.push(chip);
     }
     assert_eq!(chips, ["esp32c3", "esp32c6"]);
