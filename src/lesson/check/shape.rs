@@ -187,8 +187,8 @@ fn question(
             twice(options, id, line, problems);
         }
         Question::Order { items, answer } => {
-            if !(2..=8).contains(&items.len()) {
-                problems.at(line, format!("{id}: order has two to eight items"));
+            if !(2..=7).contains(&items.len()) {
+                problems.at(line, format!("{id}: order has two to seven items"));
             }
             let mut sorted = [items.clone(), answer.clone()];
             sorted.iter_mut().for_each(|s| s.sort());
