@@ -110,6 +110,7 @@ fn timeline(options: &Options) -> Result<(), Fail> {
             filter: options.sink.filter.clone(),
             focus: options.focus.focus(),
             each: Some(Box::new(each)),
+            lesson: None,
             registry,
         },
         &options.look,

@@ -79,6 +79,7 @@ pub fn run(options: &Options) -> Result<(), Fail> {
             filter: options.filter.clone(),
             focus: options.tell.focus.focus(),
             each: None,
+            lesson: None,
             registry,
         },
         &options.look,

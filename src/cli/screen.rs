@@ -79,6 +79,8 @@ pub struct Show {
     pub registry: Arc<Registry>,
     /// Called for each frame as it comes.
     pub each: Option<ui::run::EachFrame>,
+    /// The lesson to take.
+    pub lesson: Option<ui::Taking>,
 }
 
 /// Whether there is a terminal to show the timeline on.
@@ -103,6 +105,7 @@ pub fn show(show: Show, look: &LookArgs) -> Result<ui::run::Outcome, Fail> {
         color: look.colors(),
         unicode: look.unicode(),
         each: show.each,
+        lesson: show.lesson,
     })?;
     if let Some(note) = &outcome.note {
         eprintln!("netlens: {note}");

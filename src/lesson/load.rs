@@ -1,5 +1,7 @@
 //! A course from its files, wherever they are: in the program, in a folder, in an archive.
 
+use std::sync::Arc;
+
 use super::manifest::{self, Course, Lesson};
 use super::problem::{Problem, Problems};
 use super::words::Words;
@@ -22,7 +24,7 @@ pub struct Loaded {
     /// Its order.
     pub course: Course,
     /// The lessons in that order.
-    pub lessons: Vec<Lesson>,
+    pub lessons: Vec<Arc<Lesson>>,
     /// What could not be read.
     pub problems: Vec<Problem>,
 }
@@ -61,7 +63,7 @@ impl Loaded {
         match files.text(&path) {
             Ok(text) => {
                 let lesson = manifest::lesson(name, &text, words, &mut problems);
-                self.lessons.push(lesson);
+                self.lessons.push(Arc::new(lesson));
             }
             Err(e) => problems.at(0, e),
         }
@@ -70,12 +72,11 @@ impl Loaded {
 
     /// The lesson that was meant: by its folder, its number, or a part of its name that only one has.
     #[must_use]
-    pub fn find(&self, name: &str) -> Option<&Lesson> {
+    pub fn find(&self, name: &str) -> Option<&Arc<Lesson>> {
         let exact = self.lessons.iter().find(|l| l.name == name);
         let by_number = || {
-            let number: u32 = name.parse().ok()?;
-            let of = |l: &Lesson| l.name.split('-').next()?.parse::<u32>().ok();
-            self.lessons.iter().find(|l| of(l) == Some(number))
+            let number: usize = name.parse().ok()?;
+            self.lessons.iter().find(|l| l.number() == Some(number))
         };
         let by_part = || {
             let mut found = self.lessons.iter().filter(|l| l.name.contains(name));

@@ -28,13 +28,25 @@ pub fn lay(text: &str, width: u16, measure: fn(&str) -> u16) -> Vec<Line> {
             out.push(Vec::new());
         }
         if block.code {
-            out.extend(block.text.lines().map(|l| vec![(format!("    {l}"), Stress::Code)]));
+            out.extend(
+                block
+                    .text
+                    .lines()
+                    .map(|l| vec![(format!("    {l}"), Stress::Code)]),
+            );
             continue;
         }
         let hang = measure(&block.marker);
         let room = width.saturating_sub(hang).max(8);
-        let base = if block.note { Stress::Note } else { Stress::Plain };
-        for (i, line) in wrap(&runs(&block.text, base), room, measure).into_iter().enumerate() {
+        let base = if block.note {
+            Stress::Note
+        } else {
+            Stress::Plain
+        };
+        for (i, line) in wrap(&runs(&block.text, base), room, measure)
+            .into_iter()
+            .enumerate()
+        {
             let mut made = line;
             if hang > 0 {
                 let front = if i == 0 {
@@ -144,7 +156,8 @@ fn marker(line: &str) -> Option<(String, &str)> {
         return Some(("- ".to_owned(), rest.trim()));
     }
     let (number, rest) = line.split_once(". ")?;
-    let digits = !number.is_empty() && number.len() <= 2 && number.chars().all(|c| c.is_ascii_digit());
+    let digits =
+        !number.is_empty() && number.len() <= 2 && number.chars().all(|c| c.is_ascii_digit());
     digits.then(|| (format!("{number}. "), rest.trim()))
 }
 
@@ -178,8 +191,12 @@ fn runs(text: &str, base: Stress) -> Vec<Run> {
         {
             push(url, stress);
             rest = after;
-        } else if from.starts_with('*') && !from.starts_with("* ") {
-            stress = if stress == Stress::Strong { base } else { Stress::Strong };
+        } else if from.starts_with('*') && (stress == Stress::Strong || !from.starts_with("* ")) {
+            stress = if stress == Stress::Strong {
+                base
+            } else {
+                Stress::Strong
+            };
             rest = from.trim_start_matches('*');
         } else {
             let one = from.chars().next().map_or(1, char::len_utf8);
@@ -210,7 +227,10 @@ fn wrap(runs: &[Run], width: u16, measure: fn(&str) -> u16) -> Vec<Line> {
         if word.is_empty() {
             return;
         }
-        let long: u16 = word.iter().map(|(t, _)| measure(t)).fold(0, u16::saturating_add);
+        let long: u16 = word
+            .iter()
+            .map(|(t, _)| measure(t))
+            .fold(0, u16::saturating_add);
         if *used > 0 && used.saturating_add(1).saturating_add(long) > width {
             out.push(std::mem::take(line));
             *used = 0;
@@ -255,7 +275,10 @@ fn pieces<'t>(word: &'t str, width: u16, measure: fn(&str) -> u16) -> Vec<&'t st
     while !rest.is_empty() {
         let mut end = rest.len();
         while measure(rest.get(..end).unwrap_or("")) > width {
-            end = rest.floor_char_boundary(end.saturating_sub(1));
+            end = end.saturating_sub(1);
+            while !rest.is_char_boundary(end) {
+                end = end.saturating_sub(1);
+            }
         }
         let first = rest.chars().next().map_or(1, char::len_utf8);
         let (head, tail) = rest.split_at(end.max(first));

@@ -26,6 +26,19 @@ pub enum Outcome {
     BadTopic,
 }
 
+impl Outcome {
+    /// In words.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Yes => "match",
+            Self::No => "do not match",
+            Self::BadFilter => "bad topic filter",
+            Self::BadTopic => "bad topic",
+        }
+    }
+}
+
 const LENGTH: &str = "MQTT 3.1.1 section 4.7.3";
 const LEVELS: &str = "MQTT 3.1.1 section 4.7.1.1";
 const MULTI: &str = "MQTT 3.1.1 section 4.7.1.2";

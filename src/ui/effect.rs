@@ -1,5 +1,7 @@
 //! What the screen asks of the world. Only `run` performs these.
 
+use crate::lesson::record::Record;
+
 /// A wish.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
@@ -17,6 +19,10 @@ pub enum Effect {
     Write(String, Which),
     /// Put text on the clipboard.
     Copy(String),
+    /// Keep what was done in a lesson.
+    Keep(String, Box<Record>),
+    /// Look where the learner says for a packet that matches a filter.
+    Attempt(String, String),
 }
 
 /// Which frames to write.

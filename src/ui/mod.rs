@@ -22,4 +22,4 @@ pub mod view;
 pub mod widget;
 
 pub use model::Speed;
-pub use run::{Error, Options, run};
+pub use run::{Error, Options, Taking, run};

@@ -34,6 +34,8 @@ pub enum Msg {
     Matched(Matched),
     /// A conversation to show.
     Stream(Box<Stream>),
+    /// What came of something that a learner did: the frame that shows it.
+    Attempted(Result<Option<u64>, String>),
     /// Something to tell the user.
     Said(String),
     /// The process is told to end.

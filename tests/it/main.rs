@@ -8,6 +8,7 @@ mod faults;
 mod filter;
 mod firmware;
 mod input;
+mod lesson;
 mod memory;
 mod mutate;
 mod open;

@@ -1,10 +1,23 @@
 //! `netlens lesson`: takes lessons, lists them, and proves them for authors.
 
+mod archive;
+mod attempt;
+mod bundled;
 mod captures;
 mod check;
 mod course;
+mod keep;
+mod list;
+mod scene;
+mod taking;
+mod text;
 
 use super::fail::Fail;
+use super::screen::{self, LookArgs};
+use captures::Shelf;
+use course::CourseArgs;
+use keep::Keep;
+use taking::Desk;
 
 /// Arguments of `netlens lesson`.
 #[derive(Debug, Clone, clap::Args)]
@@ -12,11 +25,30 @@ use super::fail::Fail;
 pub struct Options {
     #[command(subcommand)]
     pub what: Option<What>,
+    /// The lesson: its number, its folder's name, or a part of it; without it, the next one
+    pub name: Option<String>,
+    /// Plain text: questions are answered by lines of standard input
+    #[arg(long)]
+    pub text: bool,
+    #[command(flatten)]
+    pub course: CourseArgs,
+    #[command(flatten)]
+    pub look: LookArgs,
 }
 
 /// What else can be done with lessons.
 #[derive(Debug, Clone, clap::Subcommand)]
 pub enum What {
+    /// List the lessons with their time and how far each is
+    List(list::Options),
+    /// Say which question was answered at which try, with how many hints, and what was skipped
+    Results(list::Options),
+    /// Forget what was done in a lesson, or in the whole course
+    Reset(list::ResetOptions),
+    /// Write progress to a file (- for standard output)
+    Export(list::FileOptions),
+    /// Take progress over from a file
+    Import(list::FileOptions),
     /// Prove a course: captures, frames, fields, filters and answers are there and right (for authors)
     Check(check::Options),
 }
@@ -27,9 +59,39 @@ pub enum What {
 /// There is no such course or lesson, or it is not proved.
 pub fn run(options: &Options) -> Result<(), Fail> {
     match &options.what {
+        Some(What::List(o)) => list::list(o),
+        Some(What::Results(o)) => list::results(o),
+        Some(What::Reset(o)) => list::reset(o),
+        Some(What::Export(o)) => list::export(o),
+        Some(What::Import(o)) => list::import(o),
         Some(What::Check(o)) => check::run(o),
-        None => Err(Fail::Usage(
-            "netlens lesson check is what there is so far".to_owned(),
-        )),
+        None => take(options),
     }
+}
+
+fn take(options: &Options) -> Result<(), Fail> {
+    let (files, loaded) = options.course.open()?;
+    let keep = Keep::of(&loaded);
+    let progress = keep.progress()?;
+    let lesson = match &options.name {
+        Some(name) => Some(course::named(&loaded, name)?),
+        None => keep::next(&loaded, &progress, keep.course()).or(loaded.lessons.first()),
+    };
+    let Some(lesson) = lesson else {
+        return Err(Fail::Usage("the course has no lessons".to_owned()));
+    };
+    let lesson = lesson.clone();
+    let mut desk = Desk {
+        loaded: &loaded,
+        files: &*files,
+        keep,
+        look: options.look.clone(),
+    };
+    if !options.text && screen::is_there() {
+        return desk.show(&lesson);
+    }
+    let mut shelf = Shelf::new(&*files);
+    let mut walk = desk.walk(&lesson, &mut shelf)?;
+    let number = desk.number(&lesson);
+    text::take(&mut walk, &shelf, &mut desk.keep, number)
 }

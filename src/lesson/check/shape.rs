@@ -38,7 +38,7 @@ pub fn course(loaded: &Loaded, files: &dyn Files) -> Vec<Problem> {
         }
     }
     for (i, lesson) in loaded.lessons.iter().enumerate() {
-        let same = |l: &&Lesson| l.title() == lesson.title();
+        let same = |l: &&std::sync::Arc<Lesson>| l.title() == lesson.title();
         if let Some(other) = loaded.lessons.iter().take(i).find(same) {
             problems.at(
                 0,

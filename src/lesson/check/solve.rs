@@ -11,6 +11,11 @@ const NOTHING: &[&str] = &["", " ", "\n", "\r\n", "\t", "   \n", "\"\"", ".", "'
 /// What a bored learner types throughout.
 const BORED: &[&str] = &["a", "b", "c", "d", "1", "0", "y", "yes", "x", "a b c", "?"];
 
+/// What plain text takes for commands.
+const WORDS: &[&str] = &[
+    "h", "hint", "s", "reveal", "n", "skip", "next", "l", "list", "q", "quit", "?", "help",
+];
+
 /// Checks one lesson.
 pub fn lesson(lesson: &Lesson, facts: &Facts, problems: &mut Problems) {
     for (step, ask) in asks(lesson) {
@@ -22,6 +27,11 @@ pub fn lesson(lesson: &Lesson, facts: &Facts, problems: &mut Problems) {
         }
         match judge::solution(step, ask, facts) {
             None => tell("the answer is empty: the capture does not give one".to_owned()),
+            Some(own) if WORDS.contains(&own.to_lowercase().as_str()) => {
+                tell(format!(
+                    "{own:?} is a command in plain text: ask for something else"
+                ));
+            }
             Some(own) => {
                 let came = judge(step, ask, facts, &own);
                 if came != Verdict::Right {

@@ -219,6 +219,12 @@ impl Lesson {
         &self.words.title
     }
 
+    /// The number that its folder's name begins with.
+    #[must_use]
+    pub fn number(&self) -> Option<usize> {
+        self.name.split('-').next()?.parse().ok()
+    }
+
     /// Questions, and things to do: what counts.
     pub fn tasks(&self) -> impl Iterator<Item = &Step> {
         let counts = |s: &&Step| matches!(s.kind, Kind::Ask(_) | Kind::Do(_));

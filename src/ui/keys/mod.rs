@@ -95,6 +95,18 @@ pub enum Action {
     EraseAll,
     /// Choose other frames to write.
     Which,
+    /// Lesson: answer, or go on.
+    Submit,
+    /// Lesson: the next hint.
+    Hint,
+    /// Lesson: show the answer.
+    Reveal,
+    /// Lesson: on, without an answer.
+    NextStep,
+    /// Lesson: back a step.
+    PreviousStep,
+    /// Lesson: the list of lessons.
+    Lessons,
 }
 
 /// Where a key works.
@@ -120,6 +132,10 @@ pub enum Context {
     Tree,
     /// In the bytes.
     Hex,
+    /// In the text of a lesson.
+    Lesson,
+    /// In the list of lessons.
+    LessonList,
     /// Wherever nothing is typed.
     Anywhere,
     /// In every view while neither help nor conversation nor prompt is shown.

@@ -1,7 +1,9 @@
 //! What the screen shows and what is selected. Only `update` writes it; views only read.
 
+mod lesson;
 mod parts;
 
+pub use lesson::{Entering, Entry, Goto, LessonState, Voice};
 pub use parts::{
     Applied, Asks, GridState, List, Overlay, Pane, Pending, Play, Prompt, Speed, TreeState, View,
 };
@@ -89,6 +91,8 @@ pub struct Model {
     pub marks: BTreeMap<char, u32>,
     /// What there is to tell, until the next key.
     pub said: Option<String>,
+    /// The lesson being taken.
+    pub lesson: Option<Box<LessonState>>,
 }
 
 impl Model {
@@ -130,6 +134,7 @@ impl Model {
             pending: None,
             marks: BTreeMap::new(),
             said: None,
+            lesson: None,
         }
     }
 
@@ -169,12 +174,19 @@ impl Model {
         self.ladder.arrows().filter(move |(row, _)| *row < shown)
     }
 
+    /// Frames after this one are hidden: a lesson asks what comes next.
+    #[must_use]
+    pub fn hidden_after(&self) -> Option<u32> {
+        self.lesson.as_ref()?.until()
+    }
+
     /// How many lines the packet list has.
     #[must_use]
     pub fn packet_count(&self) -> usize {
+        let until = self.hidden_after().unwrap_or(u32::MAX);
         match &self.filter {
-            Some(f) => f.frames.len(),
-            None => self.load.frames as usize,
+            Some(f) => f.frames.partition_point(|n| *n <= until),
+            None => self.load.frames.min(until) as usize,
         }
     }
 
@@ -187,6 +199,7 @@ impl Model {
                 .ok()
                 .filter(|n| *n <= self.load.frames),
         }
+        .filter(|n| self.hidden_after().is_none_or(|u| *n <= u))
     }
 
     /// The line of the packet list that shows a frame, or the one before which it would stand.
@@ -244,15 +257,20 @@ impl Model {
     #[must_use]
     pub fn contexts(&self) -> Vec<Context> {
         match &self.overlay {
-            Overlay::Prompt(p) if p.asks == Asks::Filter => vec![Context::Prompt],
+            Overlay::Prompt(p) if matches!(p.asks, Asks::Filter | Asks::Answer) => {
+                vec![Context::Prompt]
+            }
             Overlay::Prompt(_) => vec![Context::Prompt, Context::WritePrompt],
+            Overlay::Lessons(_) => vec![Context::LessonList, Context::Anywhere],
             Overlay::Help(_) => vec![Context::Help, Context::Anywhere],
             Overlay::Vantage(_) => vec![Context::Vantage, Context::Anywhere],
             Overlay::Stream(..) => vec![Context::Stream, Context::Anywhere],
+            Overlay::None if self.pane == Pane::Lesson => vec![Context::Lesson, Context::Anywhere],
             Overlay::None => {
                 let own = match (self.pane, self.view) {
                     (Pane::Tree, _) => Context::Tree,
                     (Pane::Hex, _) => Context::Hex,
+                    (Pane::Lesson, _) => Context::Lesson,
                     (Pane::Main, View::Timeline) => Context::Ladder,
                     (Pane::Main, View::Packets) => Context::Packets,
                     (Pane::Main, View::Stages) => Context::Stages,

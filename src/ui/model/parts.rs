@@ -27,6 +27,8 @@ pub enum Pane {
     Tree,
     /// Bytes.
     Hex,
+    /// Text and question of a lesson.
+    Lesson,
 }
 
 /// How fast to play.
@@ -145,6 +147,8 @@ pub enum Asks {
     WriteConversation,
     /// A file to write the frames to that pass the filter.
     WriteMatches,
+    /// The answer to a question of a lesson.
+    Answer,
 }
 
 /// What lies over the view.
@@ -161,6 +165,8 @@ pub enum Overlay {
     Stream(Box<Stream>, usize),
     /// A line to type in.
     Prompt(Prompt),
+    /// The lessons, with the one under the cursor.
+    Lessons(usize),
 }
 
 /// A key that waits for a letter.

@@ -13,6 +13,7 @@ use crate::filter::Filter;
 use crate::flow::{Flows, Limits};
 use crate::frame::Frame;
 use crate::input::{RandomAccess, Writer};
+use crate::lesson::record::Record;
 use crate::report::stream::{Stream, payload};
 use crate::session::Fetch;
 use crate::ui::effect::{Effect, Which};
@@ -43,6 +44,12 @@ struct Scan {
     told: bool,
 }
 
+/// How progress of a lesson is kept, and what a learner did is looked for.
+type Serves = (
+    Box<dyn FnMut(&str, &Record) -> Result<(), String> + Send>,
+    fn(&str, &str) -> Result<Option<u64>, String>,
+);
+
 /// Serves until everything stops.
 pub fn serve(
     shared: &Shared,
@@ -50,6 +57,7 @@ pub fn serve(
     random: &RandomAccess,
     asked: &Receiver<Effect>,
     tell: &Sender<Msg>,
+    mut serves: Option<Serves>,
 ) {
     let mut scan: Option<Scan> = None;
     loop {
@@ -72,6 +80,18 @@ pub fn serve(
             match wish {
                 Effect::Quit => return,
                 Effect::Copy(_) => {}
+                Effect::Keep(lesson, record) => {
+                    if let Some((keep, _)) = &mut serves
+                        && let Err(e) = keep(&lesson, &record)
+                    {
+                        let _ = tell.send(Msg::Said(e));
+                    }
+                }
+                Effect::Attempt(what, filter) => {
+                    if let Some((_, attempt)) = &serves {
+                        let _ = tell.send(Msg::Attempted(attempt(&what, &filter)));
+                    }
+                }
                 Effect::Look(number) => look(number, shared, random, tell),
                 Effect::Rows(numbers) => rows(&numbers, shared, random, tell),
                 Effect::Follow(number) => follow(number, shared, random, tell),

@@ -18,7 +18,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use super::effect::Effect;
-use super::model::{Model, Play, Speed};
+use super::model::{LessonState, Model, Play, Speed};
 use super::msg::Msg;
 use super::terminal::{self, Screen};
 use super::theme::Theme;
@@ -27,6 +27,7 @@ use crate::dissect::Registry;
 use crate::filter::FilterError;
 use crate::frame::{Frame, Timestamp};
 use crate::input::{FrameSource, Interface, Stop};
+use crate::lesson::record::Record;
 use crate::session::Session;
 use crate::story::Focus;
 
@@ -57,6 +58,18 @@ pub struct Options {
     pub unicode: bool,
     /// Called for each frame as it comes.
     pub each: Option<EachFrame>,
+    /// The lesson to take, and how the world serves it.
+    pub lesson: Option<Taking>,
+}
+
+/// A lesson to take.
+pub struct Taking {
+    /// Where the learner is.
+    pub state: Box<LessonState>,
+    /// Keeps what was done in a lesson.
+    pub keep: Box<dyn FnMut(&str, &Record) -> Result<(), String> + Send>,
+    /// Looks where the learner says for a packet that matches a filter.
+    pub attempt: fn(&str, &str) -> Result<Option<u64>, String>,
 }
 
 /// Why the screen could not be shown or had to be left.
@@ -81,8 +94,10 @@ pub enum Error {
 }
 
 /// What was shown when the user left.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Outcome {
+    /// The lesson that was taken, as it is now.
+    pub lesson: Option<Box<LessonState>>,
     /// Frames read.
     pub frames: u32,
     /// Frames that the system dropped (live).
@@ -138,6 +153,10 @@ pub fn run(mut options: Options) -> Result<Outcome, Error> {
     let theme = Theme::new(options.color, options.unicode);
     let registry = options.registry.clone();
     let mut m = Model::new(options.title.clone(), options.live, theme, registry.clone());
+    let serves = options.lesson.take().map(|taking| {
+        m.lesson = Some(taking.state);
+        (taking.keep, taking.attempt)
+    });
     let first = start(&mut m, options.filter.as_deref())?;
     if let Some((speed, running)) = options.play {
         m.speed = speed;
@@ -165,7 +184,7 @@ pub fn run(mut options: Options) -> Result<Outcome, Error> {
     }));
     workers.push(spawn(&tell, {
         let (shared, tell) = (shared.clone(), tell.clone());
-        move || desk::serve(&shared, &registry, &random, &asked, &tell)
+        move || desk::serve(&shared, &registry, &random, &asked, &tell, serves)
     }));
     for effect in first {
         let _ = ask.send(effect);
@@ -187,6 +206,7 @@ pub fn run(mut options: Options) -> Result<Outcome, Error> {
     end(&shared, &stop, &ask, workers);
     shown?;
     Ok(Outcome {
+        lesson: m.lesson,
         frames: m.load.frames,
         dropped: m.load.dropped,
         note: m.load.note,

@@ -4,7 +4,7 @@ use super::super::effect::Effect;
 use super::super::keys::Action;
 use super::super::model::{Model, Overlay, Pane, Pending, View};
 use super::super::view::layout;
-use super::{fields, moves, play, prompt, rebuild};
+use super::{fields, lesson, moves, play, prompt, rebuild};
 use crate::story::{DeviceId, StageKind};
 
 /// Performs an action.
@@ -29,7 +29,10 @@ pub fn act(m: &mut Model, action: Action, effects: &mut Vec<Effect>) {
         }
         A::Left => fields::sideways(m, false),
         A::Right => fields::sideways(m, true),
-        A::Open => open(m),
+        A::Open => open(m, effects),
+        A::Submit | A::Hint | A::Reveal | A::NextStep | A::PreviousStep | A::Lessons => {
+            lesson::act(m, action, effects)
+        }
         A::NextPane => pane(m, 1),
         A::PreviousPane => pane(m, -1),
         A::Play => play::toggle(m),
@@ -99,6 +102,8 @@ fn back(m: &mut Model, effects: &mut Vec<Effect>) {
     } else if m.zoom {
         m.zoom = false;
         rebuild(m);
+    } else if m.lesson.is_some() {
+        m.pane = Pane::Lesson;
     } else if m.pane != Pane::Main {
         m.pane = Pane::Main;
     } else if m.play.is_some() {
@@ -113,7 +118,12 @@ fn back(m: &mut Model, effects: &mut Vec<Effect>) {
     }
 }
 
-fn open(m: &mut Model) {
+fn open(m: &mut Model, effects: &mut Vec<Effect>) {
+    if let Overlay::Lessons(at) = m.overlay {
+        m.overlay = Overlay::None;
+        lesson::open(m, at, effects);
+        return;
+    }
     match (m.pane, m.view) {
         (Pane::Main, View::Stages) => {
             let at = u32::try_from(m.stages.cursor).unwrap_or(u32::MAX);
@@ -133,11 +143,14 @@ fn open(m: &mut Model) {
         (Pane::Main, _) => m.pane = Pane::Tree,
         (Pane::Tree, _) => fields::fold(m, None),
         (Pane::Hex, _) => m.pane = Pane::Tree,
+        (Pane::Lesson, _) => {}
     }
 }
 
 fn pane(m: &mut Model, by: isize) {
-    let panes: &[Pane] = if m.hex {
+    let panes: &[Pane] = if m.lesson.is_some() {
+        &[Pane::Lesson, Pane::Main, Pane::Tree, Pane::Hex]
+    } else if m.hex {
         &[Pane::Main, Pane::Tree, Pane::Hex]
     } else {
         &[Pane::Main, Pane::Tree]

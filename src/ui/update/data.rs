@@ -6,7 +6,7 @@ use super::super::effect::Effect;
 use super::super::model::{Model, Pane, View};
 use super::super::msg::{Load, Matched};
 use super::super::page::Page;
-use super::{fields, moves, play, prompt, rebuild};
+use super::{fields, lesson, moves, play, prompt, rebuild};
 use crate::story::Story;
 
 /// Puts the screen into the state that the user asked for on the command line.
@@ -18,6 +18,7 @@ pub fn start(
     filter: Option<&str>,
 ) -> Result<Vec<Effect>, crate::filter::FilterError> {
     let mut effects = Vec::new();
+    lesson::enter(m, &mut effects);
     if let Some(text) = filter {
         prompt::apply(m, text, &mut effects)?;
     }

@@ -11,6 +11,7 @@ pub fn sideways(m: &mut Model, right: bool) {
         Pane::Main => m.pane = Pane::Tree,
         Pane::Tree => fold(m, Some(right)),
         Pane::Hex => byte_by(m, if right { 1 } else { -1 }),
+        Pane::Lesson => {}
     }
 }
 

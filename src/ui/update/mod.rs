@@ -3,6 +3,7 @@
 mod act;
 mod data;
 mod fields;
+mod lesson;
 mod moves;
 mod mouse;
 mod play;
@@ -12,7 +13,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::effect::Effect;
 use super::keys;
-use super::model::{Model, Overlay, View};
+use super::model::{Model, Overlay, Pane, View};
 use super::msg::Msg;
 use super::page::Page;
 use super::view::layout;
@@ -46,10 +47,17 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
             m.rows.extend(rows.into_iter().map(|r| (r.number, r)));
         }
         Msg::Matched(matched) => data::matched(m, matched),
+        Msg::Stream(stream) if m.lesson.is_some() && m.pane == Pane::Lesson => {
+            if let Some(l) = &mut m.lesson {
+                l.stream = Some(stream);
+            }
+        }
+        Msg::Attempted(found) => lesson::attempted(m, found, &mut effects),
         Msg::Stream(stream) => m.overlay = Overlay::Stream(stream, 0),
         Msg::Said(text) => m.said = Some(text),
         Msg::Terminate | Msg::Broke => effects.push(Effect::Quit),
     }
+    lesson::aim(m, &mut effects);
     wish(m, &mut effects);
     effects
 }
@@ -65,12 +73,14 @@ fn press(m: &mut Model, key: KeyEvent, effects: &mut Vec<Effect>) {
     match keys::action(&m.contexts(), key) {
         Some(action) => act::act(m, action, effects),
         None => {
-            if let (Overlay::Prompt(_), KeyCode::Char(c)) = (&m.overlay, key.code)
-                && !key
-                    .modifiers
-                    .intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
-            {
-                prompt::type_in(m, c);
+            let held = KeyModifiers::CONTROL | KeyModifiers::ALT;
+            match (&m.overlay, key.code) {
+                (_, KeyCode::Char(_)) if key.modifiers.intersects(held) => {}
+                (Overlay::Prompt(_), KeyCode::Char(c)) => prompt::type_in(m, c),
+                (Overlay::None, KeyCode::Char(c)) if m.pane == Pane::Lesson => {
+                    lesson::type_in(m, c);
+                }
+                _ => {}
             }
         }
     }
@@ -108,8 +118,10 @@ fn rebuild(m: &mut Model) {
     let width = layout::areas(m).main.width;
     let lanes = usize::from(width.saturating_sub(11) / 12).clamp(2, 6);
     let frames = m.filter.as_ref().map(|f| f.frames.as_slice());
+    let until = m.hidden_after();
     let keep = |e: &crate::story::Event| {
         frames.is_none_or(|frames| frames.binary_search(&e.frame).is_ok())
+            && until.is_none_or(|u| e.frame <= u)
     };
     m.ladder = Ladder::build(&m.story, m.device, lanes, &keep);
 }

@@ -26,7 +26,9 @@ pub fn mouse(m: &mut Model, mouse: MouseEvent, effects: &mut Vec<Effect>) {
 fn pane_at(m: &Model, at: Position) -> Option<Pane> {
     let areas = layout::areas(m);
     let has = |a: Option<Rect>| a.is_some_and(|a| a.contains(at));
-    if has(areas.tree) {
+    if has(areas.lesson) {
+        Some(Pane::Lesson)
+    } else if has(areas.tree) {
         Some(Pane::Tree)
     } else if has(areas.hex) {
         Some(Pane::Hex)
@@ -71,6 +73,7 @@ fn click(m: &mut Model, at: Position, effects: &mut Vec<Effect>) {
     let Some(pane) = pane_at(m, at) else { return };
     m.pane = pane;
     match pane {
+        Pane::Lesson => {}
         Pane::Main => click_main(m, areas.main_rows(), at),
         Pane::Tree => {
             let area = areas.tree.unwrap_or_default();

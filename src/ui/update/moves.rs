@@ -14,6 +14,7 @@ pub fn page(m: &Model) -> isize {
         (Overlay::None, Pane::Main) => areas.main_rows().height,
         (Overlay::None, Pane::Tree) => areas.tree.map_or(1, |a| a.height.saturating_sub(1)),
         (Overlay::None, Pane::Hex) => areas.hex.map_or(1, |a| a.height.saturating_sub(1)),
+        (Overlay::None, Pane::Lesson) => areas.lesson.map_or(1, |a| a.height.saturating_sub(1)),
         _ => m.size.1.saturating_sub(4),
     };
     isize::try_from(rows).unwrap_or(1).saturating_sub(1).max(1)
@@ -37,7 +38,12 @@ pub fn by(m: &mut Model, by: isize) {
         *top = top.saturating_add_signed(by).min(last);
         return;
     }
+    if let (Overlay::Lessons(at), Some(l)) = (&mut m.overlay, &m.lesson) {
+        *at = shift(*at, by, l.course.len());
+        return;
+    }
     match m.pane {
+        Pane::Lesson => lesson_by(m, by),
         Pane::Main => main_by(m, by),
         Pane::Tree => {
             let rows = m.tree_rows();
@@ -51,6 +57,17 @@ pub fn by(m: &mut Model, by: isize) {
             let step = by.clamp(-1_000_000, 1_000_000) * n as isize;
             byte_by(m, step);
         }
+    }
+}
+
+fn lesson_by(m: &mut Model, by: isize) {
+    let area = layout::areas(m).lesson.unwrap_or_default();
+    let last = m
+        .lesson
+        .as_ref()
+        .map_or(0, |l| view::lesson::last_top(m, l, area));
+    if let Some(l) = &mut m.lesson {
+        l.top = l.top.min(last).saturating_add_signed(by).min(last);
     }
 }
 

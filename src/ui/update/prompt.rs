@@ -3,7 +3,7 @@
 use super::super::effect::{Effect, Which};
 use super::super::keys::Action;
 use super::super::model::{Applied, Asks, Model, Overlay, Prompt};
-use super::{moves, rebuild};
+use super::{lesson, moves, rebuild};
 use crate::filter::Filter;
 
 /// Asks for a filter; the one in force can be changed.
@@ -86,6 +86,10 @@ fn accept(m: &mut Model, effects: &mut Vec<Effect>) {
                     })
                 }
             }
+            return;
+        }
+        Asks::Answer => {
+            lesson::answer(m, &text, effects);
             return;
         }
         Asks::WriteAll => Which::All,

@@ -82,6 +82,7 @@ fn prompt(m: &Model, p: &Prompt, area: Rect, buf: &mut Buffer) -> (u16, u16) {
     let t = &m.theme;
     let asks = match p.asks {
         Asks::Filter => "Filter: ",
+        Asks::Answer => "Answer: ",
         Asks::WriteAll => "Write all frames to: ",
         Asks::WriteConversation => "Write this conversation to: ",
         Asks::WriteMatches => "Write what passes the filter to: ",

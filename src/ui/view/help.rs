@@ -68,6 +68,7 @@ pub fn draw(m: &Model, top: usize, area: Rect, buf: &mut Buffer) {
     let what = match (m.pane, m.view) {
         (Pane::Tree, _) => "the fields",
         (Pane::Hex, _) => "the bytes",
+        (Pane::Lesson, _) => "a lesson",
         (Pane::Main, View::Timeline) => "the timeline",
         (Pane::Main, View::Packets) => "the packets",
         (Pane::Main, View::Stages) => "the stages",

@@ -2,7 +2,9 @@
 
 use ratatui::layout::Rect;
 
-use crate::ui::model::{Asks, Model, Overlay, Pane, View};
+use super::lesson as text;
+use crate::lesson::manifest::View as Panel;
+use crate::ui::model::{Asks, LessonState, Model, Overlay, Pane, View};
 
 /// The parts of the screen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -19,6 +21,8 @@ pub struct Areas {
     pub main: Rect,
     /// Lines of the heading of `main`.
     pub head: u16,
+    /// Text and question of a lesson.
+    pub lesson: Option<Rect>,
     /// Explanation.
     pub explain: Option<Rect>,
     /// Fields.
@@ -79,9 +83,11 @@ pub fn areas(m: &Model) -> Areas {
         footer: row(height.saturating_sub(foot), foot),
         ..Areas::default()
     };
-    if m.zoom {
+    if let Some(l) = &m.lesson {
+        lesson(m, l, &mut a);
+    } else if m.zoom {
         match m.pane {
-            Pane::Main => {}
+            Pane::Main | Pane::Lesson => {}
             Pane::Tree => {
                 a.main = Rect::default();
                 a.tree = Some(body);
@@ -97,6 +103,83 @@ pub fn areas(m: &Model) -> Areas {
         stacked(m, &mut a);
     }
     a
+}
+
+/// Rows that the text of a lesson keeps while another part has the keys.
+const TEXT_AT_REST: u16 = 6;
+/// Rows that the part beside the text has at least.
+const BESIDE: u16 = 7;
+
+/// A lesson: its text beside or above one part of the capture, two where there is room.
+fn lesson(m: &Model, l: &LessonState, a: &mut Areas) {
+    let body = a.body;
+    let rest = if m.zoom && m.pane == Pane::Lesson {
+        a.lesson = Some(body);
+        Rect::default()
+    } else if m.zoom {
+        body
+    } else if body.width >= WIDE {
+        let left = (body.width * 9 / 20).min(72);
+        a.lesson = Some(Rect {
+            width: left,
+            ..body
+        });
+        a.separator = Some(left);
+        Rect {
+            x: left + 1,
+            width: body.width - left - 1,
+            ..body
+        }
+    } else {
+        let whole = u16::try_from(text::height(m, l, body.width)).unwrap_or(u16::MAX);
+        let most = body.height.saturating_sub(BESIDE);
+        let rows = if m.pane == Pane::Lesson {
+            whole.clamp(TEXT_AT_REST, most.max(TEXT_AT_REST))
+        } else {
+            TEXT_AT_REST.min(most)
+        };
+        a.lesson = Some(Rect {
+            height: rows,
+            ..body
+        });
+        Rect {
+            y: body.y + rows,
+            height: body.height.saturating_sub(rows),
+            ..body
+        }
+    };
+    let look = l.walk.step().map(|s| s.look.view);
+    let shown = match (m.pane, look) {
+        (Pane::Lesson, Some(Panel::Tree)) => Pane::Tree,
+        (Pane::Lesson, Some(Panel::Hex)) => Pane::Hex,
+        (Pane::Lesson, _) => Pane::Main,
+        (pane, _) => pane,
+    };
+    a.main = Rect::default();
+    if rest.height < ROOMY - SPARED || m.zoom {
+        match shown {
+            Pane::Tree => a.tree = Some(rest),
+            Pane::Hex => a.hex = Some(rest),
+            Pane::Main | Pane::Lesson => a.main = rest,
+        }
+        return;
+    }
+    // Room for all three.
+    let third = rest.height / 3;
+    a.main = Rect {
+        height: third,
+        ..rest
+    };
+    a.tree = Some(Rect {
+        y: rest.y + third,
+        height: rest.height - 2 * third,
+        ..rest
+    });
+    a.hex = Some(Rect {
+        y: rest.bottom() - third,
+        height: third,
+        ..rest
+    });
 }
 
 fn wide(m: &Model, a: &mut Areas) {

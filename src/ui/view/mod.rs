@@ -19,6 +19,7 @@ pub mod footer;
 pub mod help;
 pub mod hex;
 pub mod layout;
+pub mod lesson;
 pub mod note;
 pub mod packets;
 pub mod stages;
@@ -56,7 +57,10 @@ pub fn draw(m: &Model, area: Rect, buf: &mut Buffer) -> Option<(u16, u16)> {
     }
     let areas = layout::areas(m);
     title::draw(m, areas.title, buf);
-    strip::draw(m, areas.strip, buf);
+    // What a lesson hides, the stages must not give away.
+    if m.hidden_after().is_none() {
+        strip::draw(m, areas.strip, buf);
+    }
     if let Some(area) = areas.note {
         note::draw(m, area, buf);
     }
@@ -64,11 +68,22 @@ pub fn draw(m: &Model, area: Rect, buf: &mut Buffer) -> Option<(u16, u16)> {
         Overlay::Help(top) => help::draw(m, *top, areas.body, buf),
         Overlay::Vantage(top) => vantage::draw(m, *top, areas.body, buf),
         Overlay::Stream(s, top) => stream::draw(m, s, *top, areas.body, buf),
+        Overlay::Lessons(at) => {
+            if let Some(l) = &m.lesson {
+                lesson::list(m, l, *at, areas.body, buf);
+            }
+        }
         _ => {
-            match m.view {
-                View::Timeline => timeline::draw(m, &areas, buf),
-                View::Packets => packets::draw(m, &areas, buf),
-                View::Stages => stages::draw(m, areas.main, buf),
+            let stream = m.lesson.as_ref().and_then(|l| l.stream.as_ref());
+            match (m.view, stream) {
+                (_, Some(s)) if m.pane == Pane::Lesson => stream::draw(m, s, 0, areas.main, buf),
+                _ if areas.main.is_empty() => {}
+                (View::Timeline, _) => timeline::draw(m, &areas, buf),
+                (View::Packets, _) => packets::draw(m, &areas, buf),
+                (View::Stages, _) => stages::draw(m, areas.main, buf),
+            }
+            if let (Some(area), Some(l)) = (areas.lesson, &m.lesson) {
+                lesson::draw(m, l, area, buf);
             }
             if let Some(area) = areas.explain {
                 explain::draw(m, area, buf);
