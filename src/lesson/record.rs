@@ -244,3 +244,25 @@ impl Progress {
         count
     }
 }
+
+/// A line of the list of lessons: a sign and words for how far it is, its number (or `place`), title and time.
+#[must_use]
+pub fn line(lesson: &Lesson, record: &Record, place: usize) -> String {
+    let (right, left) = record.counts(lesson);
+    let (sign, words) = match record.state(lesson) {
+        State::New => (' ', String::new()),
+        State::Done => ('*', "done".to_owned()),
+        State::Begun => {
+            let all = lesson.tasks().count();
+            ('>', format!("begun, {right} of {all} answered"))
+        }
+        State::Skipped => ('-', format!("to its end, {left} skipped or shown")),
+    };
+    let number = lesson.number().unwrap_or(place);
+    let title = lesson.title();
+    let line = format!(
+        "{sign} {number:>2}  {title:<40} {:>2} min  {words}",
+        lesson.minutes
+    );
+    line.trim_end().to_owned()
+}

@@ -127,6 +127,8 @@ pub struct Theme {
     pub color: bool,
     /// The signs.
     pub glyphs: &'static Glyphs,
+    /// Whether a row under the cursor has its sign in every pane, not only in the one that has the keys.
+    pub signs_at_rest: bool,
 }
 
 impl Theme {
@@ -134,7 +136,11 @@ impl Theme {
     #[must_use]
     pub fn new(color: bool, unicode: bool) -> Self {
         let glyphs = if unicode { &UNICODE } else { &ASCII };
-        Self { color, glyphs }
+        Self {
+            color,
+            glyphs,
+            signs_at_rest: false,
+        }
     }
 
     /// Whether the terminal shows Unicode.

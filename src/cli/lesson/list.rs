@@ -11,7 +11,7 @@ use crate::cli::fail::Fail;
 use crate::cli::output;
 use crate::lesson::load::Loaded;
 use crate::lesson::manifest::{Kind, Lesson};
-use crate::lesson::record::{Outcome, Progress, State};
+use crate::lesson::record::{self, Outcome, Progress, State};
 
 /// Arguments of `list` and `results`.
 #[derive(Debug, Clone, clap::Args)]
@@ -76,27 +76,7 @@ pub fn lines(loaded: &Loaded, progress: &Progress, keep: &Keep) -> String {
     let mut out = String::new();
     for (i, l) in loaded.lessons.iter().enumerate() {
         let record = progress.record(keep.course(), &l.name);
-        let (right, left) = record.counts(l);
-        let state = record.state(l);
-        let word = match state {
-            State::New => String::new(),
-            State::Done => "done".to_owned(),
-            State::Begun => format!("begun, {right} of {} answered", l.tasks().count()),
-            State::Skipped => format!("to its end, {left} skipped or shown"),
-        };
-        let sign = match state {
-            State::New => ' ',
-            State::Begun => '>',
-            State::Skipped => '-',
-            State::Done => '*',
-        };
-        let line = format!(
-            "{sign} {:>2}  {:<44} {:>2} min  {word}",
-            i + 1,
-            l.title(),
-            l.minutes
-        );
-        let _ = writeln!(out, "{}", line.trim_end());
+        let _ = writeln!(out, "{}", record::line(l, &record, i + 1));
     }
     out
 }

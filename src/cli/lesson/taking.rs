@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use super::attempt;
 use super::captures::Shelf;
 use super::course::{self, Source};
 use super::keep::Keep;
-use super::{attempt, list};
 use crate::cli::fail::Fail;
 use crate::cli::screen::{self, LookArgs, Show};
 use crate::input::Stop;
@@ -81,15 +81,13 @@ impl Desk<'_> {
     fn begin(&self, lesson: &Arc<Lesson>, shelf: &mut Shelf<'_>) -> Result<Box<LessonState>, Fail> {
         let walk = self.walk(lesson, shelf)?;
         let progress = self.keep.progress()?;
-        let lines = list::lines(self.loaded, &progress, &self.keep);
         let course = self
             .loaded
             .lessons
             .iter()
-            .zip(lines.lines())
-            .map(|(l, line)| Entry {
-                name: l.name.clone(),
-                line: line.to_owned(),
+            .map(|l| Entry {
+                lesson: l.clone(),
+                record: progress.record(self.keep.course(), &l.name),
             })
             .collect();
         let step = walk.step();

@@ -1,6 +1,9 @@
 //! A lesson on the screen: where the learner is, what was said to them, where they want to go.
 
-use crate::lesson::manifest::{Kind, Question};
+use std::sync::Arc;
+
+use crate::lesson::manifest::{Kind, Lesson, Question};
+use crate::lesson::record::Record;
 use crate::lesson::walk::Walk;
 use crate::report::stream::Stream;
 
@@ -45,12 +48,12 @@ pub enum Voice {
 }
 
 /// A lesson of the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Entry {
-    /// Its folder.
-    pub name: String,
-    /// Number, title, time and how far it is.
-    pub line: String,
+    /// The lesson.
+    pub lesson: Arc<Lesson>,
+    /// What was done in it.
+    pub record: Record,
 }
 
 /// Where the learner wants to go.

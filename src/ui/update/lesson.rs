@@ -30,6 +30,8 @@ pub fn enter(m: &mut Model, effects: &mut Vec<Effect>) {
         effects.push(Effect::Quit);
         return;
     }
+    // The text has the keys, and what it points at has to be seen all the same.
+    m.theme.signs_at_rest = true;
     m.pane = Pane::Lesson;
     m.zoom = false;
     m.touched = true;
@@ -158,7 +160,10 @@ pub fn act(m: &mut Model, action: Action, effects: &mut Vec<Effect>) {
 
 fn here(l: &LessonState) -> usize {
     let name = &l.walk.lesson.name;
-    l.course.iter().position(|e| e.name == *name).unwrap_or(0)
+    l.course
+        .iter()
+        .position(|e| e.lesson.name == *name)
+        .unwrap_or(0)
 }
 
 /// What was hidden may be seen now.
@@ -173,7 +178,11 @@ fn say(l: &mut LessonState, voice: Voice, text: &str) {
     l.top = usize::MAX;
 }
 
-fn keep(l: &LessonState) -> Effect {
+fn keep(l: &mut LessonState) -> Effect {
+    let at = here(l);
+    if let Some(entry) = l.course.get_mut(at) {
+        entry.record = l.walk.record().clone();
+    }
     Effect::Keep(
         l.walk.lesson.name.clone(),
         Box::new(l.walk.record().clone()),
@@ -189,7 +198,7 @@ fn on(m: &mut Model, effects: &mut Vec<Effect>) {
         return;
     }
     if l.walk.step().is_none() {
-        let next = l.course.get(here(l) + 1).map(|e| e.name.clone());
+        let next = l.course.get(here(l) + 1).map(|e| e.lesson.name.clone());
         match next {
             Some(name) => go(m, &name, effects),
             None => m.said = Some("This was the last lesson. l lists all; q quits.".to_owned()),
@@ -218,7 +227,7 @@ pub fn open(m: &mut Model, at: usize, effects: &mut Vec<Effect>) {
         .lesson
         .as_ref()
         .and_then(|l| l.course.get(at))
-        .map(|e| e.name.clone());
+        .map(|e| e.lesson.name.clone());
     if let Some(name) = name {
         go(m, &name, effects);
     }

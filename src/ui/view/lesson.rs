@@ -17,6 +17,7 @@ use ratatui::style::Modifier;
 use super::heading;
 use crate::lesson::manifest::{Kind, Question};
 use crate::lesson::mark::{self, Line, Stress};
+use crate::lesson::record;
 use crate::ui::model::{Entering, LessonState, Model, Pane, Voice};
 use crate::ui::theme::Tone;
 use crate::ui::widget::text::{fit, mark_row, put, width};
@@ -86,6 +87,12 @@ fn rows(m: &Model, l: &LessonState, columns: u16) -> Vec<Row> {
     let room = columns.saturating_sub(2).max(10);
     let mut out = Vec::new();
     let mut add = |text: &str, tone: Tone| {
+        if text.is_empty() {
+            out.push(Row {
+                line: Line::new(),
+                tone,
+            });
+        }
         for line in mark::lay(text, room, width) {
             out.push(Row { line, tone });
         }
@@ -99,6 +106,7 @@ fn rows(m: &Model, l: &LessonState, columns: u16) -> Vec<Row> {
             Tone::Title,
         );
         add(words.body("goals"), Tone::Plain);
+        add("", Tone::Plain);
         add("Enter begins.", Tone::Dim);
         return out;
     }
@@ -230,7 +238,8 @@ pub fn list(m: &Model, l: &LessonState, cursor: usize, area: Rect, buf: &mut Buf
         .zip(area.y + 1..area.bottom())
     {
         let room = area.width.saturating_sub(3);
-        let text = fit(&entry.line, room, m.theme.glyphs.more);
+        let line = record::line(&entry.lesson, &entry.record, i + 1);
+        let text = fit(&line, room, m.theme.glyphs.more);
         put(buf, area.x + 2, y, room, &text, m.theme.style(Tone::Plain));
         if i == cursor {
             let row = Rect {

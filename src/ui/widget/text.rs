@@ -49,7 +49,7 @@ pub fn put(buf: &mut Buffer, x: u16, y: u16, max: u16, text: &str, style: Style)
 /// Shows that a row is under the cursor: its style, and a sign in its first column where that is free.
 pub fn mark_row(buf: &mut Buffer, row: Rect, theme: &Theme, focus: bool) {
     let free = buf.cell((row.x, row.y)).is_some_and(|c| c.symbol() == " ");
-    if free && focus {
+    if free && (focus || theme.signs_at_rest) {
         let mut sign = [0; 4];
         let sign = theme.glyphs.cursor.encode_utf8(&mut sign);
         put(buf, row.x, row.y, 1, sign, theme.style(Tone::Plain));
