@@ -30,6 +30,7 @@ pub fn run() -> Result<(), Fail> {
     for line in wrap(&names.join(" "), NAMES, characters) {
         let _ = writeln!(out, "  {line}");
     }
+    out.push_str(&super::lesson::welcome());
     out.push_str(
         "\nYour own:\n\
          \x20 netlens FILE                     the timeline of a capture file\n\

@@ -24,7 +24,8 @@ pub type Line = Vec<Run>;
 pub fn lay(text: &str, width: u16, measure: fn(&str) -> u16) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::new();
     for block in blocks(text) {
-        if !out.is_empty() && !(block.tight && out.last().is_some_and(|l| !l.is_empty())) {
+        let tight = block.tight && out.last().is_some_and(|l| !l.is_empty());
+        if !out.is_empty() && !tight {
             out.push(Vec::new());
         }
         if block.code {
@@ -269,7 +270,7 @@ fn wrap(runs: &[Run], width: u16, measure: fn(&str) -> u16) -> Vec<Line> {
 }
 
 /// A word in pieces that each fit a line.
-fn pieces<'t>(word: &'t str, width: u16, measure: fn(&str) -> u16) -> Vec<&'t str> {
+fn pieces(word: &str, width: u16, measure: fn(&str) -> u16) -> Vec<&str> {
     let mut out = Vec::new();
     let mut rest = word;
     while !rest.is_empty() {

@@ -248,7 +248,7 @@ impl Walk {
     }
 
     /// Goes on; what waits is kept as skipped. Returns whether something was skipped.
-    pub fn next(&mut self) -> bool {
+    pub fn go_on(&mut self) -> bool {
         let skipped = self.waits();
         if skipped {
             self.change(|task| task.outcome = Outcome::Skipped);

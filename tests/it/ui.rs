@@ -1,6 +1,7 @@
 //! The screen, driven without a terminal: keys in, cells out, on bundled captures.
 
 mod keys;
+mod lesson;
 mod ladder;
 mod picture;
 mod screens;

@@ -17,15 +17,21 @@ pub struct Keep {
 }
 
 impl Keep {
-    /// For a course.
+    /// For a course; says so where nothing can be kept.
     #[must_use]
     pub fn of(loaded: &Loaded) -> Self {
-        let store = Store::own();
-        if store.is_none() {
+        let made = Self::quiet(loaded);
+        if made.store.is_none() {
             eprintln!("netlens: progress is not kept (neither XDG_STATE_HOME nor HOME is set)");
         }
+        made
+    }
+
+    /// For a course, without a word.
+    #[must_use]
+    pub fn quiet(loaded: &Loaded) -> Self {
         Self {
-            store,
+            store: Store::own(),
             course: record::key(&loaded.course),
         }
     }

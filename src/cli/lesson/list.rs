@@ -70,6 +70,14 @@ pub fn list(options: &Options) -> Result<(), Fail> {
     Ok(output::print(&out)?)
 }
 
+/// How many lessons were taken to their end.
+#[must_use]
+pub fn finished(loaded: &Loaded, progress: &Progress, keep: &Keep) -> usize {
+    let record = |name: &str| progress.record(keep.course(), name);
+    let of = loaded.lessons.iter();
+    of.filter(|l| record(&l.name).finished).count()
+}
+
 /// A line a lesson.
 #[must_use]
 pub fn lines(loaded: &Loaded, progress: &Progress, keep: &Keep) -> String {

@@ -14,6 +14,7 @@ mod text;
 
 use super::fail::Fail;
 use super::screen::{self, LookArgs};
+use crate::lesson::record::State;
 use captures::Shelf;
 use course::CourseArgs;
 use keep::Keep;
@@ -94,4 +95,31 @@ fn take(options: &Options) -> Result<(), Fail> {
     let mut walk = desk.walk(&lesson, &mut shelf)?;
     let number = desk.number(&lesson);
     text::take(&mut walk, &shelf, &mut desk.keep, number)
+}
+
+/// The lessons in a few lines, for the welcome: how far they are, and which is next.
+#[must_use]
+pub fn welcome() -> String {
+    let Ok((_, loaded)) = CourseArgs::default().open() else {
+        return String::new();
+    };
+    let keep = Keep::quiet(&loaded);
+    let progress = keep.progress().unwrap_or_default();
+    let done = list::finished(&loaded, &progress, &keep);
+    let all = loaded.lessons.len();
+    let mut out = format!("\nLessons: {done} of {all} taken (netlens lesson list)\n");
+    if let Some(next) = keep::next(&loaded, &progress, keep.course()) {
+        let record = progress.record(keep.course(), &next.name);
+        let number = next.number().unwrap_or(1);
+        let word = match record.state(next) {
+            State::Begun => "go on with",
+            _ => "next",
+        };
+        out.push_str(&format!(
+            "  netlens lesson                   {word}: {number}, {} ({} minutes)\n",
+            next.title(),
+            next.minutes
+        ));
+    }
+    out
 }

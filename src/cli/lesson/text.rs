@@ -47,7 +47,7 @@ pub fn take(
             return output::print("\nThe lesson is kept here; the same command goes on.\n")
                 .map_err(Fail::from);
         }
-        walk.next();
+        walk.go_on();
         keep.put(walk)?;
     }
     t.end(walk)

@@ -2,7 +2,7 @@
 
 use super::asks;
 use crate::lesson::load::{Files, Loaded};
-use crate::lesson::manifest::{Kind, Lesson, Question};
+use crate::lesson::manifest::{Kind, Lesson, Question, View};
 use crate::lesson::problem::{Problem, Problems};
 
 /// Fewest questions of a lesson.
@@ -154,6 +154,13 @@ fn steps(lesson: &Lesson, problems: &mut Problems) {
         }
         if look.field.is_some() && look.frame.is_none() {
             problems.at(step.line, format!("{id}: field needs frame"));
+        }
+        if look.until.is_some() && matches!(look.view, View::Timeline | View::Stages | View::Stream)
+        {
+            problems.at(
+                step.line,
+                format!("{id}: with until, view is packets, tree or hex: the others name what comes later"),
+            );
         }
         if let (Some(until), Some(frame)) = (look.until, look.frame)
             && frame > until

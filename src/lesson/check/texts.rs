@@ -304,10 +304,12 @@ fn time(lesson: &Lesson, problems: &mut Problems) {
         .saturating_add(trials);
     // Half a minute to look at a step, a minute to answer; not all words are shown to everybody.
     let least = words
-        .saturating_div(PACE.saturating_mul(2))
+        .checked_div(PACE.saturating_mul(2))
+        .unwrap_or(0)
         .saturating_add(halves.saturating_div(4));
     let most = words
-        .saturating_div(PACE.saturating_div(2))
+        .checked_div(PACE.saturating_div(2))
+        .unwrap_or(0)
         .saturating_add(halves);
     let minutes = lesson.minutes as usize;
     if minutes < least || minutes > most.max(5) {

@@ -141,7 +141,13 @@ impl Model {
     /// What is later than this is hidden.
     #[must_use]
     pub fn until(&self) -> Option<Timestamp> {
-        self.play.map(|p| p.clock)
+        let played = self.play.map(|p| p.clock);
+        let Some(frame) = self.hidden_after() else {
+            return played;
+        };
+        let seen = self.story.events.iter().filter(|e| e.frame <= frame);
+        let last = seen.map(|e| e.time).max().unwrap_or(self.zero());
+        Some(played.map_or(last, |p| p.min(last)))
     }
 
     /// Times count from here.

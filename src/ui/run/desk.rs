@@ -7,13 +7,12 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
-use super::Shared;
+use super::{Attempt, KeepRecord, Shared};
 use crate::dissect::{Engine, Packet, Registry};
 use crate::filter::Filter;
 use crate::flow::{Flows, Limits};
 use crate::frame::Frame;
 use crate::input::{RandomAccess, Writer};
-use crate::lesson::record::Record;
 use crate::report::stream::{Stream, payload};
 use crate::session::Fetch;
 use crate::ui::effect::{Effect, Which};
@@ -45,10 +44,7 @@ struct Scan {
 }
 
 /// How progress of a lesson is kept, and what a learner did is looked for.
-type Serves = (
-    Box<dyn FnMut(&str, &Record) -> Result<(), String> + Send>,
-    fn(&str, &str) -> Result<Option<u64>, String>,
-);
+type Serves = (KeepRecord, Attempt);
 
 /// Serves until everything stops.
 pub fn serve(

@@ -34,6 +34,11 @@ use crate::story::Focus;
 /// What is called for each captured frame, with the interfaces known so far: writing a live capture to a file.
 pub type EachFrame = Box<dyn FnMut(&Frame<'_>, &[Interface]) -> io::Result<()> + Send>;
 
+/// Keeps what was done in a lesson.
+pub type KeepRecord = Box<dyn FnMut(&str, &Record) -> Result<(), String> + Send>;
+/// Looks where a learner says for a packet that matches a filter.
+pub type Attempt = fn(&str, &str) -> Result<Option<u64>, String>;
+
 /// What to show and how.
 pub struct Options {
     /// Name of the capture, for the first line.
@@ -67,9 +72,9 @@ pub struct Taking {
     /// Where the learner is.
     pub state: Box<LessonState>,
     /// Keeps what was done in a lesson.
-    pub keep: Box<dyn FnMut(&str, &Record) -> Result<(), String> + Send>,
+    pub keep: KeepRecord,
     /// Looks where the learner says for a packet that matches a filter.
-    pub attempt: fn(&str, &str) -> Result<Option<u64>, String>,
+    pub attempt: Attempt,
 }
 
 /// Why the screen could not be shown or had to be left.

@@ -12,6 +12,12 @@ pub fn act(m: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     use Action as A;
     let before = layout::areas(m);
     match action {
+        A::Follow | A::See(View::Stages | View::Timeline) | A::Play
+            if m.hidden_after().is_some() =>
+        {
+            m.said =
+                Some("Hidden until you have answered: it would tell what comes next.".to_owned());
+        }
         A::Quit => effects.push(Effect::Quit),
         A::Back => back(m, effects),
         A::Help => m.overlay = Overlay::Help(0),

@@ -35,17 +35,17 @@ pub fn enter(m: &mut Model, effects: &mut Vec<Effect>) {
     m.pane = Pane::Lesson;
     m.zoom = false;
     m.touched = true;
-    m.view = match look.view {
-        Panel::Timeline => View::Timeline,
-        Panel::Stages => View::Stages,
-        Panel::Packets | Panel::Tree | Panel::Hex | Panel::Stream => View::Packets,
-    };
     let wanted = look.filter.unwrap_or_default();
     let has = m.filter.as_ref().map_or("", |f| f.text.as_str());
     if wanted != has {
         // `lesson check` has proved the filter.
         let _ = prompt::apply(m, &wanted, effects);
     }
+    m.view = match look.view {
+        Panel::Timeline => View::Timeline,
+        Panel::Stages => View::Stages,
+        Panel::Packets | Panel::Tree | Panel::Hex | Panel::Stream => View::Packets,
+    };
     m.asked = 0;
     rebuild(m);
     aim(m, effects);
@@ -147,12 +147,8 @@ pub fn act(m: &mut Model, action: Action, effects: &mut Vec<Effect>) {
             _ => m.said = Some("There is no answer to show here.".to_owned()),
         },
         Action::NextStep => on(m, effects),
-        Action::PreviousStep => {
-            if l.walk.back() || !l.cover && l.walk.place().0 == 1 {
-                l.cover = false;
-                enter(m, effects);
-            }
-        }
+        Action::PreviousStep if l.walk.back() => enter(m, effects),
+        Action::PreviousStep => m.said = Some("This is the first step.".to_owned()),
         Action::Lessons => m.overlay = Overlay::Lessons(here(l)),
         _ => {}
     }
@@ -205,7 +201,7 @@ fn on(m: &mut Model, effects: &mut Vec<Effect>) {
         }
         return;
     }
-    let skipped = l.walk.next();
+    let skipped = l.walk.go_on();
     effects.push(keep(l));
     if skipped {
         m.said = Some("Skipped: p goes back to it.".to_owned());

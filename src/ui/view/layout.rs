@@ -119,7 +119,7 @@ fn lesson(m: &Model, l: &LessonState, a: &mut Areas) {
     } else if m.zoom {
         body
     } else if body.width >= WIDE {
-        let left = (body.width * 9 / 20).min(72);
+        let left = (body.width * 2 / 5).min(72);
         a.lesson = Some(Rect {
             width: left,
             ..body
@@ -164,22 +164,28 @@ fn lesson(m: &Model, l: &LessonState, a: &mut Areas) {
         }
         return;
     }
-    // Room for all three.
-    let third = rest.height / 3;
-    a.main = Rect {
-        height: third,
+    // Room for two: what is meant, and what leads to it or follows from it.
+    let upper = match shown {
+        Pane::Main | Pane::Lesson => rest.height / 2,
+        Pane::Tree => rest.height / 3,
+        Pane::Hex => rest.height / 2,
+    };
+    let top = Rect {
+        height: upper,
         ..rest
     };
-    a.tree = Some(Rect {
-        y: rest.y + third,
-        height: rest.height - 2 * third,
+    let below = Rect {
+        y: rest.y + upper,
+        height: rest.height - upper,
         ..rest
-    });
-    a.hex = Some(Rect {
-        y: rest.bottom() - third,
-        height: third,
-        ..rest
-    });
+    };
+    if shown == Pane::Hex {
+        a.tree = Some(top);
+        a.hex = Some(below);
+    } else {
+        a.main = top;
+        a.tree = Some(below);
+    }
 }
 
 fn wide(m: &Model, a: &mut Areas) {

@@ -172,11 +172,10 @@ fn rows(m: &Model, l: &LessonState, columns: u16) -> Vec<Row> {
             out.push(Row { line, tone });
         }
     }
-    let line = vec![(wanted(l), Stress::Plain)];
-    out.push(Row {
-        line,
-        tone: Tone::Dim,
-    });
+    let tone = Tone::Dim;
+    for line in mark::lay(&wanted(l), room, width) {
+        out.push(Row { line, tone });
+    }
     out
 }
 
@@ -218,7 +217,7 @@ fn wanted(l: &LessonState) -> String {
         Entering::Letter(_) if l.chosen.is_some() => "Enter answers.".to_owned(),
         Entering::Letter(_) => "Press a letter, then Enter.".to_owned(),
         Entering::Letters => "Type the letters in order, such as b a c, then Enter.".to_owned(),
-        Entering::Number => format!("Type a number{unit}, then Enter. Tab: look around first."),
+        Entering::Number => format!("Type the number{unit}, then Enter. Tab: look around first."),
         Entering::Words => "Enter, then type your answer. Tab: look around first.".to_owned(),
         Entering::Capture => "Enter, then a capture file, or -i and an interface.".to_owned(),
         Entering::Topics => "Enter, then a topic filter and a topic. n goes on.".to_owned(),

@@ -12,6 +12,19 @@ use crate::ui::widget::text::{fit, mark_row, put, seconds, width};
 /// Columns: heading, width, whether numbers. The first has room for the last frame's number.
 fn columns(width: u16, frames: u32) -> [(&'static str, u16, bool); 7] {
     let wide = width >= 110;
+    if width < 79 {
+        // Beside the text of a lesson: what a packet says matters more than its length.
+        let info = width.saturating_sub(5 + 8 + 14 + 14 + 6 + 7);
+        return [
+            ("No.", 5, true),
+            ("Time", 8, true),
+            ("Source", 14, false),
+            ("Destination", 14, false),
+            ("Prot.", 6, false),
+            ("", 0, true),
+            ("Info", info, false),
+        ];
+    }
     let address = if wide { 24 } else { 15 };
     let [number, time, protocol, length] = if wide { [7, 12, 9, 6] } else { [5, 10, 8, 5] };
     let digits = u16::try_from(frames.checked_ilog10().unwrap_or(0) + 1).unwrap_or(5);

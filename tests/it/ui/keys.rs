@@ -49,6 +49,10 @@ fn way(context: Context, action: Action) -> &'static str {
         (Context::Views, Action::Back) => "<Tab>",
         (Context::Views, Action::See(netlens::ui::model::View::Timeline)) => "2",
         (Context::Views, _) => "",
+        (Context::Lesson, Action::PreviousStep) => "<Enter>nn",
+        (Context::Lesson, Action::Submit | Action::Lessons) => "",
+        (Context::Lesson, _) => "<Enter>",
+        (Context::LessonList, _) => "l",
     }
 }
 
@@ -56,7 +60,12 @@ fn way(context: Context, action: Action) -> &'static str {
 fn every_key_in_the_table_has_an_effect() {
     for binding in TABLE {
         for press in binding.keys {
-            let mut w = World::open("mqtt-qos.pcapng", 80, 24);
+            let lesson = matches!(binding.context, Context::Lesson | Context::LessonList);
+            let mut w = if lesson {
+                World::lesson("01-meeting-netlens", 80, 24)
+            } else {
+                World::open("mqtt-qos.pcapng", 80, 24)
+            };
             w.keys(way(binding.context, binding.action));
             let contexts = w.m.contexts();
             assert!(

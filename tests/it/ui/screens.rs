@@ -5,7 +5,7 @@ use netlens::ui::theme::Theme;
 use std::path::Path;
 
 /// Compares the screen with `tests/it/ui/NAME.txt`.
-fn expect(name: &str, world: &World) {
+pub fn expect(name: &str, world: &World) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/it/ui")
         .join(format!("{name}.txt"));

@@ -93,6 +93,20 @@ impl World {
         world
     }
 
+    /// A lesson of the bundled course, nothing done yet, on the capture of its first step.
+    pub fn lesson(name: &str, columns: u16, rows: u16) -> Self {
+        let state = super::lesson::state(name);
+        let mut world = Self::open(&format!("{}.pcapng", state.capture), columns, rows);
+        world.m.lesson = Some(Box::new(state));
+        for effect in netlens::ui::update::start(&mut world.m, None).unwrap() {
+            if let Some(answer) = world.answer(effect) {
+                world.send(answer);
+            }
+        }
+        world.send(Msg::Resize(columns, rows));
+        world
+    }
+
     /// Sends a message and answers what it leads to.
     pub fn send(&mut self, msg: Msg) {
         for effect in update(&mut self.m, msg) {
