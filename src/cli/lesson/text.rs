@@ -308,7 +308,7 @@ fn play() -> Result<bool, Fail> {
     while let Some(typed) = line()? {
         let typed = typed.trim();
         match typed {
-            "" | "n" => return Ok(true),
+            "" | "n" | "s" => return Ok(true),
             "q" => return Ok(false),
             _ => {}
         }

@@ -183,8 +183,8 @@ fn each_mistake_is_named() {
         ),
         (
             'm',
-            "https://www.rfc-editor.org",
-            "http://x",
+            "(https://www.rfc-editor.org)",
+            "(http://x)",
             "leads nowhere",
         ),
         ('m', "## end", "## ende", "## end is missing"),
