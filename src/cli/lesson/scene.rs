@@ -37,7 +37,7 @@ pub fn write(
     let registry = opened.registry.clone();
     let mut scene = Scene::new(look, &registry, decimals)?;
     let flows = Box::new(Flows::new(Limits::default()));
-    let mut engine = Engine::new(registry, flows).with_secrets(opened.secrets);
+    let mut engine = Engine::new(registry, flows);
     let mut number: u32 = 0;
     while let Some(frame) = opened.source.next_frame() {
         number = number.saturating_add(1);

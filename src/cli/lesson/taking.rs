@@ -126,7 +126,6 @@ impl Desk<'_> {
                 filter: None,
                 focus: Focus::default(),
                 registry: opened.registry,
-                secrets: opened.secrets,
                 each: None,
                 lesson: Some(taking),
             },
