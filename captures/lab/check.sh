@@ -420,6 +420,7 @@ has fault-mqtt5-not-authorized.pcapng 'mqtt.connack.reason_code == 0x87' 1 1
 has fault-mqtt5-method.pcapng 'mqtt.connack.reason_code == 0x8c' 1 1
 has fault-mqtt5-retain.pcapng 'mqtt.connack.reason_code == 0x9a' 1 1
 has fault-mqtt5-qos.pcapng 'mqtt.connack.reason_code == 0x9b' 1 1
+for pair in malformed:0x81 protocol:0x82 own-reason:0x83 version:0x84 identifier:0x85 password:0x86 unavailable:0x88 busy:0x89 banned:0x8a will-topic:0x90 will-large:0x95 quota:0x97 will-format:0x99 elsewhere:0x9c moved:0x9d rate:0x9f; do has fault-mqtt5-${pair%:*}.pcapng "mqtt.connack.reason_code == ${pair#*:}" 1 1; done
 has fault-mqtt5-acl.pcapng 'mqtt.puback.reason_code == 0x87' 1 1
 has fault-mqtt-no-puback.pcapng 'mqtt.msgtype == 3 && mqtt.qos == 1' 1
 none fault-mqtt-no-puback.pcapng 'mqtt.msgtype == 4'

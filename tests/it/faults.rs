@@ -7,8 +7,10 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 
 use netlens::cli::bundled::{self, Bundled};
+use netlens::dissect::Secrets;
 use netlens::proto;
 use netlens::session::Session;
 use netlens::story::Focus;
@@ -35,9 +37,13 @@ struct Said {
     text: String,
 }
 
-fn examine(frames: &[Owned]) -> Said {
+fn examine(capture: &Bundled, frames: &[Owned]) -> Said {
     let focus = Focus::default();
-    let mut session = Session::new(proto::shared_registry(), focus.clone());
+    let secrets = Arc::new(Secrets::default());
+    if let Some(keys) = capture.wifi_keys() {
+        secrets.put(keys);
+    }
+    let mut session = Session::new(proto::shared_registry(), focus.clone()).with_secrets(&secrets);
     session.forget_frames();
     for (i, frame) in frames.iter().enumerate() {
         session.push(&frame.frame(u32::try_from(i + 1).unwrap()), 0);
@@ -84,7 +90,7 @@ fn the_doctor_names_each_fault_and_only_it() {
     let mut wrong = Vec::new();
     let rows = table();
     for (capture, rule) in &rows {
-        let said = examine(&frames(capture));
+        let said = examine(capture, &frames(capture));
         if said.rule != *rule {
             wrong.push(format!("{}: want {rule}, got {}", capture.name, said.rule));
         }
@@ -93,7 +99,8 @@ fn the_doctor_names_each_fault_and_only_it() {
         }
     }
     for name in HEALTHY {
-        let said = examine(&frames(bundled::find(name).unwrap()));
+        let capture = bundled::find(name).unwrap();
+        let said = examine(capture, &frames(capture));
         if said.rule != "ok" {
             wrong.push(format!("{name} is healthy: got {}", said.rule));
         }
@@ -125,9 +132,10 @@ fn what_no_rule_knows_is_said_to_be_unfinished() {
     ];
     let mut wrong = Vec::new();
     for (name, left, stage) in cut {
-        let mut some = frames(bundled::find(name).unwrap());
+        let capture = bundled::find(name).unwrap();
+        let mut some = frames(capture);
         some.truncate(left);
-        let said = examine(&some);
+        let said = examine(capture, &some);
         let honest = said.rule == "unfinished" && said.sentence.starts_with(stage);
         if !honest {
             wrong.push(format!(
@@ -195,7 +203,7 @@ fn the_scoreboard_is_written_where_asked_for() {
         }
     };
     for (capture, rule) in table().into_iter().chain(healthy) {
-        let said = examine(&frames(capture));
+        let said = examine(capture, &frames(capture));
         let (expert, lines) = tshark(&root.join("captures").join(capture.file));
         let number = said.frame.map(|n| n.to_string()).unwrap_or_default();
         let mut infos = lines.lines().filter_map(|l| l.split_once('\t'));

@@ -23,7 +23,7 @@ aedes() {
 refused5() {
   npm install --silent --prefer-offline --prefix "$WORK/packet" mqtt-packet@9.0.1 > "$WORK/npm.log" 2>&1 || die "npm: $(tail -1 "$WORK/npm.log")"
   NODE_PATH="$WORK/packet/node_modules" run wan node "$LAB/refuse5.js" $SERVER_IP
-  wait_for 10 listening wan 1883
+  wait_for 40 listening wan 1883
   begin 2
   may_fail mqtt_board five $host "sensor-$1"
 }

@@ -141,16 +141,23 @@ pub fn examine<'s>(story: &'s Story, id: DeviceId, focus: &Focus) -> Option<Diag
             },
         ));
     }
-    // What was not made good comes first, then what was, then trouble; each in order of time.
+    let made = |made: bool| {
+        let mut all = findings.iter();
+        all.any(|(w, f)| *w == Weight::Failure && f.recovered.is_some() == made)
+    };
+    let (failed, recovered) = (made(false), made(true));
+    // What was not made good comes first, then what was, then trouble; each in order of time. What failed while the way
+    // back into the Wi-Fi was sought follows from its loss.
     findings.sort_by_key(|(weight, f)| match weight {
         Weight::Failure if f.recovered.is_none() => 0,
+        Weight::Failure if on_the_way_back(device, f.stage) => 3,
         Weight::Failure => 1,
         Weight::Trouble => 2,
-        _ => 3,
+        _ => 4,
     });
     let outcome = match findings.first() {
-        Some((Weight::Failure, f)) if f.recovered.is_some() => Outcome::Recovered,
-        Some((Weight::Failure, _)) => Outcome::Failed,
+        _ if failed => Outcome::Failed,
+        _ if recovered => Outcome::Recovered,
         Some((Weight::Trouble, _)) => Outcome::Troubled,
         _ if unfinished(device).is_some() => Outcome::Unfinished,
         _ if device.stages.iter().any(|s| s.state == State::Ok) => Outcome::Well,
@@ -171,6 +178,13 @@ pub fn examine<'s>(story: &'s Story, id: DeviceId, focus: &Focus) -> Option<Diag
         outcome,
         findings,
     })
+}
+
+/// Whether a try to join the Wi-Fi failed while its loss was being made good.
+fn on_the_way_back(device: &Device, stage: &Stage) -> bool {
+    let within =
+        |r: &Stage| r.kind == StageKind::Recover && r.start <= stage.start && stage.start <= r.end;
+    stage.kind == StageKind::Join && device.stages.iter().any(within)
 }
 
 /// The last stage on the way to talking, where it is not over.
