@@ -111,7 +111,7 @@ fn told(capture: &Bundled, registry: &Arc<Registry>) -> [(&'static str, String);
 }
 
 /// Gives the registry the keys of the capture's network, and takes those of another away.
-fn give_keys(capture: &Bundled, registry: &Registry) {
+pub fn give_keys(capture: &Bundled, registry: &Registry) {
     registry
         .secrets()
         .put(capture.wifi_keys().unwrap_or_default());

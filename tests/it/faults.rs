@@ -7,16 +7,14 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::Arc;
 
 use netlens::cli::bundled::{self, Bundled};
-use netlens::dissect::Secrets;
 use netlens::proto;
 use netlens::session::Session;
 use netlens::story::Focus;
 use netlens::story::verdicts::{Outcome, Weight};
 
-use crate::captures::{Owned, frames};
+use crate::captures::{Owned, frames, give_keys};
 
 /// Captures that were healthy before there were faults.
 const HEALTHY: [&str; 5] = ["line-5050", "https", "mqtt-5050", "sll", "ipv6-line"];
@@ -39,11 +37,9 @@ struct Said {
 
 fn examine(capture: &Bundled, frames: &[Owned]) -> Said {
     let focus = Focus::default();
-    let secrets = Arc::new(Secrets::default());
-    if let Some(keys) = capture.wifi_keys() {
-        secrets.put(keys);
-    }
-    let mut session = Session::new(proto::shared_registry(), focus.clone()).with_secrets(&secrets);
+    let registry = proto::shared_registry();
+    give_keys(capture, &registry);
+    let mut session = Session::new(registry, focus.clone());
     session.forget_frames();
     for (i, frame) in frames.iter().enumerate() {
         session.push(&frame.frame(u32::try_from(i + 1).unwrap()), 0);
