@@ -20,4 +20,7 @@ pub mod prose;
 pub mod record;
 pub mod topic;
 pub mod walk;
+
+#[cfg(test)]
+mod tests;
 pub mod words;
