@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use super::{
-    diff, doctor, explain, fields, follow, interfaces, lesson, live, read, replay, serve, stats,
-    story,
+    diff, doctor, explain, fields, flash, follow, interfaces, lesson, live, read, replay, serve,
+    stats, story,
 };
 use crate::story::Focus;
 
@@ -62,6 +62,8 @@ pub enum Command {
     Fields(fields::Options),
     /// Be the other end for a board: line server, HTTP, HTTPS, MQTT and MQTTS; print what it sends
     Serve(serve::Options),
+    /// Put scripts and settings on a board that runs MicroPython, and watch it join
+    Flash(flash::Options),
     /// List the interfaces that can be captured on
     Interfaces(interfaces::Options),
 }

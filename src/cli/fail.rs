@@ -6,6 +6,7 @@ use thiserror::Error;
 
 use crate::input::OpenError;
 use crate::input::live::LiveError;
+use crate::input::serial::SerialError;
 
 /// A failure, worded for the person at the terminal.
 #[derive(Debug, Error)]
@@ -16,6 +17,9 @@ pub enum Fail {
     /// Live capture is not possible.
     #[error("{0}")]
     Live(#[from] LiveError),
+    /// A serial port cannot be used.
+    #[error("{0}")]
+    Serial(#[from] SerialError),
     /// The timeline cannot be shown.
     #[error("{0}")]
     Screen(#[from] crate::ui::Error),
@@ -41,8 +45,10 @@ impl Fail {
             Self::Open(_) | Self::Usage(_) => 2,
             Self::Live(e) if e.is_permission() => 3,
             Self::Live(LiveError::NoSuchInterface { .. } | LiveError::Filter { .. }) => 2,
+            Self::Serial(e) if e.is_permission() => 3,
+            Self::Serial(SerialError::Missing { .. } | SerialError::NoPort { .. }) => 2,
             Self::Screen(crate::ui::Error::Filter(_)) => 2,
-            Self::Live(_) | Self::Screen(_) => 1,
+            Self::Live(_) | Self::Serial(_) | Self::Screen(_) => 1,
             Self::Output(_) | Self::Failed(_) => 1,
             Self::Interrupted => 130,
         }

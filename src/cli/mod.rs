@@ -5,12 +5,14 @@
 
 mod args;
 pub mod bundled;
+mod data;
 mod decode_as;
 mod diff;
 mod doctor;
 mod explain;
 mod fail;
 mod fields;
+mod flash;
 mod follow;
 mod interfaces;
 mod keys;
@@ -79,6 +81,7 @@ pub fn run() -> ExitCode {
         Some(Command::Fields(o)) => fields::run(&o),
         Some(Command::Lesson(o)) => lesson::run(&o),
         Some(Command::Serve(o)) => serve::run(&o),
+        Some(Command::Flash(o)) => flash::run(&o),
         Some(Command::Interfaces(o)) => interfaces::run(o),
     };
     match outcome {

@@ -34,6 +34,7 @@ mod error;
 mod feed;
 mod info;
 pub mod live;
+pub mod serial;
 mod pcap;
 mod pcapng;
 mod random;

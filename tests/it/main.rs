@@ -7,6 +7,7 @@ mod corpus;
 mod faults;
 mod filter;
 mod firmware;
+mod flash;
 mod input;
 mod lesson;
 mod memory;

@@ -16,10 +16,11 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 /// A running `netlens serve --json` on free ports, with a data folder of its own.
-struct Serve {
+pub struct Serve {
     child: Child,
     events: Receiver<Value>,
-    at: HashMap<String, SocketAddr>,
+    /// Where each server listens.
+    pub at: HashMap<String, SocketAddr>,
     folder: PathBuf,
 }
 
@@ -39,7 +40,7 @@ fn command(args: &[&str], folder: &PathBuf) -> Command {
 
 impl Serve {
     /// Starts it with these servers, and waits until all listen.
-    fn start(servers: &str, args: &[&str]) -> Self {
+    pub fn start(servers: &str, args: &[&str]) -> Self {
         let folder = folder();
         let mut all = vec!["--json", "--only", servers];
         for port in [
@@ -85,7 +86,7 @@ impl Serve {
     }
 
     /// The next event of that name; those before it are passed over.
-    fn wait(&self, event: &str) -> Value {
+    pub fn wait(&self, event: &str) -> Value {
         let until = Instant::now() + Duration::from_secs(30);
         let mut passed = Vec::new();
         while let Ok(value) = self
@@ -137,7 +138,7 @@ impl Drop for Serve {
 }
 
 /// Whether programs are there; says it where one is not.
-fn have(programs: &[&str]) -> bool {
+pub fn have(programs: &[&str]) -> bool {
     let missing: Vec<&&str> = programs
         .iter()
         .filter(|p| {
@@ -160,6 +161,7 @@ fn output(program: &str, args: &[&str]) -> Output {
         .unwrap()
 }
 
-fn text(output: &Output) -> String {
+/// What a program said, to both sides.
+pub fn text(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
 }

@@ -1,21 +1,9 @@
-//! Where the authority is kept: `netlens/serve` in the user's data folder (XDG Base Directory Specification).
+//! Files of the authority: written whole or not at all, and for us alone where they are secret.
 
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::{self, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
-use std::path::{Path, PathBuf};
-
-/// The folder: `$XDG_DATA_HOME/netlens/serve`, else `~/.local/share/netlens/serve`.
-#[must_use]
-pub fn default() -> Option<PathBuf> {
-    let absolute = |name: &str| {
-        let path = PathBuf::from(std::env::var_os(name)?);
-        path.is_absolute().then_some(path)
-    };
-    let data =
-        absolute("XDG_DATA_HOME").or_else(|| Some(absolute("HOME")?.join(".local/share")))?;
-    Some(data.join("netlens/serve"))
-}
+use std::path::Path;
 
 /// Makes the folder and those above it, for us alone.
 ///

@@ -312,12 +312,13 @@ impl Secure {
         if !wanted && options.ca_out.is_none() && !options.new_ca {
             return Ok(None);
         }
-        let kept = super::folder::default().ok_or_else(|| {
+        let kept = super::super::data::folder().ok_or_else(|| {
             Fail::Failed(
                 "no place for the certificate authority: set HOME or XDG_DATA_HOME".to_owned(),
             )
         })?;
-        let authority = tls::Authority::open(&kept, options.new_ca).map_err(Fail::Failed)?;
+        let authority =
+            tls::Authority::open(&kept.join("serve"), options.new_ca).map_err(Fail::Failed)?;
         let mut names = options.names.clone();
         names.extend(["localhost".to_owned(), "netlens.local".to_owned()]);
         if let Ok(host) = std::fs::read_to_string("/etc/hostname") {

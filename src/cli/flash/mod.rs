@@ -1,0 +1,162 @@
+//! `netlens flash`: puts on a board what makes the traffic of the lessons, with its settings, and watches it join.
+//!
+//! `--micropython` copies the scripts of `firmware/micropython` to a board that runs MicroPython, through the raw REPL.
+
+mod ask;
+mod port;
+mod repl;
+mod scripts;
+mod settings;
+
+use std::io::Write as _;
+use std::time::{Duration, Instant};
+
+use super::fail::Fail;
+use super::output;
+use crate::input::Stop;
+use crate::input::serial::SerialPort;
+use netlens_link::settings::{Mode, Settings};
+use repl::{Repl, Wire};
+use settings::SettingsArgs;
+
+/// Arguments of `netlens flash`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Options {
+    /// Copy scripts to a board that runs MicroPython (ESP32, ESP32-S3, ESP8266)
+    #[arg(long)]
+    pub micropython: bool,
+    /// Serial port of the board, such as /dev/ttyUSB0 (default: the only one that there is)
+    #[arg(long, value_name = "PORT")]
+    pub serial: Option<String>,
+    /// Speed of the serial port in baud; boards that are USB devices themselves take any
+    #[arg(long, value_name = "N", default_value_t = 115_200)]
+    pub baud: u32,
+    #[command(flatten)]
+    pub settings: SettingsArgs,
+    /// Print the settings, secrets hidden, and what would be written; write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Show for so many seconds what the board says afterwards (0: do not wait)
+    #[arg(long, value_name = "SECONDS", default_value_t = 20)]
+    pub watch: u64,
+}
+
+/// Name of the settings on a board with MicroPython.
+const SETTINGS: &str = "settings.txt";
+
+/// Writes to the board.
+///
+/// # Errors
+/// Settings that cannot be used, a port that cannot be, or a board that does not answer.
+pub fn run(options: &Options) -> Result<(), Fail> {
+    if !options.micropython {
+        return Err(Fail::Usage(
+            "this netlens writes scripts only: add --micropython for a board that runs MicroPython; firmware/README.md says \
+             how to build and write the firmware"
+                .to_owned(),
+        ));
+    }
+    let text = options.settings.text()?;
+    let settings = Settings::parse(&text).map_err(|e| Fail::Usage(e.to_string()))?;
+    possible(&settings)?;
+    if options.dry_run {
+        return show(&settings);
+    }
+    let mut port = port::open(options.serial.as_deref(), options.baud)?;
+    eprintln!("netlens: looking for MicroPython behind {}", port.path());
+    copy(&mut port, &settings, &text)
+        .map_err(|why| Fail::Failed(format!("{} ({})", why, port.path())))?;
+    watch(port, Duration::from_secs(options.watch))
+}
+
+/// Refuses what the scripts cannot do.
+fn possible(settings: &Settings<'_>) -> Result<(), Fail> {
+    if settings.mode() == Mode::MqttSn {
+        let why = "the scripts for MicroPython have no MQTT-SN (--mode mqtt-sn): the firmware has";
+        return Err(Fail::Usage(why.to_owned()));
+    }
+    let broker = matches!(settings.mode(), Mode::Mqtt | Mode::Mqtts);
+    if broker && settings.text("mqtt_version") == "5" {
+        let why = "umqtt.simple speaks MQTT 3.1.1 only (mqtt_version=5): leave mqtt_version out";
+        return Err(Fail::Usage(why.to_owned()));
+    }
+    Ok(())
+}
+
+fn show(settings: &Settings<'_>) -> Result<(), Fail> {
+    let mut out = String::new();
+    for (key, value) in settings.shown() {
+        let first = value.lines().next().unwrap_or_default();
+        out.push_str(&format!("{key}={first}\n"));
+    }
+    output::print(&out)?;
+    for (name, text) in scripts::SCRIPTS {
+        eprintln!("netlens: would write {name} ({} bytes)", text.len());
+    }
+    eprintln!("netlens: would write {SETTINGS}");
+    Ok(())
+}
+
+/// Copies what the board does not have yet, the settings, and starts it.
+fn copy(wire: &mut impl Wire, settings: &Settings<'_>, text: &str) -> Result<(), String> {
+    let mut repl = Repl::enter(wire)?;
+    let machine = scripts::machine(&mut repl)?;
+    eprintln!("netlens: {machine}");
+    if machine.contains("ESP8266") && settings.mode().tls() {
+        return Err(
+            "the ESP8266's MicroPython cannot check certificates: choose --mode http or mqtt"
+                .to_owned(),
+        );
+    }
+    let broker = matches!(settings.mode(), Mode::Mqtt | Mode::Mqtts);
+    if broker && !scripts::has(&mut repl, "umqtt.simple")? {
+        return Err("umqtt.simple is not on the board: install it once with `mpremote mip install umqtt.simple`".to_owned());
+    }
+    scripts::prepare(&mut repl)?;
+    let settings = [(SETTINGS, text)];
+    let all = scripts::SCRIPTS.iter().copied().chain(settings);
+    let (mut written, mut kept) = (0u32, 0u32);
+    for (name, text) in all {
+        if scripts::put(&mut repl, name, text)? {
+            eprintln!("netlens: wrote {name} ({} bytes)", text.len());
+            written = written.saturating_add(1);
+        } else {
+            kept = kept.saturating_add(1);
+        }
+    }
+    eprintln!("netlens: {written} files written, {kept} were there already; starting the board");
+    repl.leave()
+}
+
+/// Prints what the board says.
+fn watch(mut port: SerialPort, long: Duration) -> Result<(), Fail> {
+    if long.is_zero() {
+        return Ok(());
+    }
+    let stop = Stop::new();
+    let interrupted = {
+        let stop = stop.clone();
+        move || stop.stop()
+    };
+    ctrlc::set_handler(interrupted)
+        .map_err(|e| Fail::Failed(format!("cannot wait for Ctrl-C: {e}")))?;
+    eprintln!("netlens: what the board says (Ctrl-C ends; the board goes on):");
+    let began = Instant::now();
+    let mut out = output::stdout();
+    let mut line = Vec::new();
+    while began.elapsed() < long && !stop.is_set() {
+        for byte in port.receive(Duration::from_millis(100))? {
+            if byte != b'\n' && line.len() < 1000 {
+                line.push(byte);
+                continue;
+            }
+            let mut shown = String::new();
+            let text = String::from_utf8_lossy(&line);
+            crate::dissect::value::escaped(&mut shown, text.trim_end_matches('\r'));
+            writeln!(out, "{shown}")?;
+            out.flush()?;
+            line.clear();
+        }
+    }
+    Ok(())
+}
