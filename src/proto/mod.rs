@@ -31,7 +31,7 @@ macro_rules! protocols {
 
 protocols! {
     frame, data,
-    link::ethernet, link::vlan, link::provider, link::llc, link::xid, link::stp, link::sll, link::null, link::raw,
+    link::board, link::ethernet, link::vlan, link::provider, link::llc, link::xid, link::stp, link::sll, link::null, link::raw,
     wlan, wlan::radiotap, wlan::radio, wlan::prism, wlan::ppi, wlan::eapol, wlan::eapol::eap, wlan::espnow,
     net::arp, net::ipv4, net::ipv6,
     net::ipv6::extension::hop_by_hop, net::ipv6::extension::destination, net::ipv6::routing, net::ipv6::fraghdr,

@@ -64,6 +64,8 @@ pub struct Decoder {
     given: bool,
     /// The number that the next message should have.
     expected: Option<u32>,
+    /// Kind of the message given last, and where its payload lies.
+    last: Option<(u8, usize, usize)>,
     counts: Counts,
 }
 
@@ -84,6 +86,7 @@ impl Decoder {
             state: State::Text,
             given: false,
             expected: None,
+            last: None,
             counts: Counts {
                 messages: 0,
                 damaged: 0,
@@ -99,6 +102,13 @@ impl Decoder {
     #[must_use]
     pub const fn counts(&self) -> Counts {
         self.counts
+    }
+
+    /// Kind and payload, as they were on the wire, of the message that [`Decoder::next`] gave last; `None` where it gave something else.
+    #[must_use]
+    pub fn payload(&self) -> Option<(u8, &[u8])> {
+        let (kind, start, end) = self.last?;
+        Some((kind, self.buffer.get(start..end)?))
     }
 
     /// Gives everything that these bytes complete to `each`.
@@ -131,6 +141,7 @@ impl Decoder {
     }
 
     fn empty(&mut self) {
+        self.last = None;
         if self.given {
             self.given = false;
             self.length = 0;
@@ -225,11 +236,17 @@ impl Decoder {
             return Item::OtherVersion(version);
         }
         let missing = self.number(sequence);
-        let Decoder { buffer, counts, .. } = self;
+        let Decoder {
+            buffer,
+            counts,
+            last,
+            ..
+        } = self;
         let payload = buffer.get(start..end).unwrap_or_default();
         match Message::get(kind, payload) {
             Some(message) => {
                 counts.messages = counts.messages.saturating_add(1);
+                *last = Some((kind, start, end));
                 Item::Message {
                     sequence,
                     missing,

@@ -462,3 +462,24 @@ fn another_version_is_said_so() {
     wire.push(0);
     assert_eq!(decoded(&mut Decoder::new(), &wire), ["OtherVersion(2)"]);
 }
+
+#[test]
+fn the_payload_of_the_message_given_last_can_be_had_as_it_was() {
+    let mut wire = [0; MAX_WIRE];
+    let message = Message::Setting {
+        key: "mode",
+        value: "line",
+    };
+    let n = Encoder::new().encode(&message, &mut wire).unwrap();
+    let mut decoder = Decoder::new();
+    let mut input = &wire[..n];
+    assert!(decoder.payload().is_none());
+    assert!(matches!(
+        decoder.next(&mut input),
+        Some(Item::Message { .. })
+    ));
+    let want = [&b"\x04\0mode"[..], b"\x04\0line"].concat();
+    assert_eq!(decoder.payload(), Some((9, &want[..])));
+    assert!(decoder.next(&mut &b"text\n"[..]).is_some());
+    assert!(decoder.payload().is_none());
+}

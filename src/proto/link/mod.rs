@@ -1,5 +1,6 @@
 //! Link layers: how the first bytes of a frame are read.
 
+pub mod board;
 pub mod ethernet;
 pub mod llc;
 pub mod mac;

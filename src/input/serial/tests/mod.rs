@@ -1,0 +1,1 @@
+//! A line with everything on it.
