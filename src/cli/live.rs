@@ -7,6 +7,7 @@ use super::args::FocusArgs;
 use super::decode_as::DecodeArgs;
 use super::fail::Fail;
 use super::keys::Embed;
+use super::place::PlaceArgs;
 use super::read::create;
 use super::screen::{self, LookArgs, Show};
 use super::sink::{Format, Sink, SinkArgs};
@@ -20,9 +21,8 @@ use crate::input::{Advance, FrameSource, Interface, Stop};
 /// Arguments of `netlens live`.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Options {
-    /// Interface to capture on (`netlens interfaces` lists them)
-    #[arg(short = 'i', value_name = "IF")]
-    pub interface: String,
+    #[command(flatten)]
+    pub place: PlaceArgs,
     /// Write every captured packet to this pcapng file
     #[arg(short = 'w', value_name = "FILE")]
     pub write: Option<String>,
@@ -67,8 +67,8 @@ fn timeline(options: &Options) -> Result<(), Fail> {
     let limit = options.capture.duration()?;
     let registry = options.decode.registry()?;
     let live = options
-        .capture
-        .open(&options.interface, options.focus.port, &stop)?;
+        .place
+        .open(&options.capture, options.focus.port, &stop)?;
     let live = options.decode.keys.watch(live, None, registry.secrets())?;
     let mut writer = options
         .write
@@ -102,7 +102,7 @@ fn timeline(options: &Options) -> Result<(), Fail> {
     };
     let outcome = screen::show(
         Show {
-            title: options.interface.clone(),
+            title: options.place.name().to_owned(),
             source: Box::new(live),
             stop,
             live: true,
@@ -133,8 +133,8 @@ fn text(options: &Options) -> Result<(), Fail> {
         args.format = Format::Ndjson;
     }
     let live = options
-        .capture
-        .open(&options.interface, options.focus.port, &stop)?;
+        .place
+        .open(&options.capture, options.focus.port, &stop)?;
     let mut live = options.decode.keys.watch(live, None, registry.secrets())?;
     let mut sink = Sink::new(&args, &registry, open::decimals(&live), output::stdout())?;
     let mut writer = options
@@ -152,7 +152,10 @@ fn text(options: &Options) -> Result<(), Fail> {
     };
     ctrlc::set_handler(interrupted)
         .map_err(|e| Fail::Failed(format!("cannot wait for Ctrl-C: {e}")))?;
-    eprintln!("netlens: capturing on {} (Ctrl-C stops)", options.interface);
+    eprintln!(
+        "netlens: capturing on {} (Ctrl-C stops)",
+        options.place.name()
+    );
     let mut engine = Engine::new(registry, Box::new(Flows::new(Limits::default())));
     let started = Instant::now();
     let mut packets = 0u64;
@@ -181,10 +184,9 @@ fn text(options: &Options) -> Result<(), Fail> {
         embed.write(&mut w)?;
         w.finish()?;
     }
-    let s = live.source.statistics();
     eprintln!(
         "netlens: {packets} packets captured, {} dropped",
-        s.dropped.saturating_add(s.interface_dropped)
+        live.dropped()
     );
     if by_itself {
         return Ok(());

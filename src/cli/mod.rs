@@ -23,6 +23,7 @@ mod open;
 mod output;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod place;
 mod read;
 mod redact;
 mod replay;

@@ -118,3 +118,41 @@ pub trait FrameSource: Send {
         Some(self.frame())
     }
 }
+
+impl<S: FrameSource + ?Sized> FrameSource for Box<S> {
+    fn advance(&mut self) -> Advance {
+        (**self).advance()
+    }
+
+    fn frame(&self) -> Frame<'_> {
+        (**self).frame()
+    }
+
+    fn offset(&self) -> u64 {
+        (**self).offset()
+    }
+
+    fn info(&self) -> &Info {
+        (**self).info()
+    }
+
+    fn ending(&self) -> &Ending {
+        (**self).ending()
+    }
+
+    fn random_access(&mut self) -> std::io::Result<RandomAccess> {
+        (**self).random_access()
+    }
+
+    fn again(&self) -> Option<Box<dyn FrameSource>> {
+        (**self).again()
+    }
+
+    fn progress(&self) -> Option<(u64, u64)> {
+        (**self).progress()
+    }
+
+    fn dropped(&mut self) -> u64 {
+        (**self).dropped()
+    }
+}

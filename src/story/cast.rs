@@ -2,7 +2,8 @@
 
 use hashbrown::HashMap;
 
-use super::party::{Party, PartyId};
+use super::party::{MAX_NAME, Party, PartyId};
+use super::words::clip;
 use crate::dissect::Net;
 use crate::frame::Addr;
 use crate::proto::net::ipv6::embedded;
@@ -22,6 +23,8 @@ pub struct Cast {
     by_mac: HashMap<Addr, PartyId>,
     /// Servers that the same host talks to.
     by_port: HashMap<(Addr, u16), PartyId>,
+    /// Tasks of boards, by the board and their names.
+    parts: HashMap<(Addr, String), PartyId>,
     everyone: Option<PartyId>,
     /// Stands for the hosts beyond the bound.
     others: Option<PartyId>,
@@ -103,6 +106,22 @@ impl Cast {
         } else {
             (host, server)
         }
+    }
+
+    /// A part of a host that acts by itself: a task of a board.
+    pub fn part(&mut self, parties: &mut Vec<Party>, mac: Addr, name: &str) -> PartyId {
+        let key = (mac, clip(name.to_owned(), MAX_NAME));
+        if let Some(id) = self.parts.get(&key) {
+            return *id;
+        }
+        let id = self.add(parties, || Party {
+            name: Some(key.1.clone()),
+            ..Party::default()
+        });
+        if !self.is_others(id) {
+            self.parts.insert(key, id);
+        }
+        id
     }
 
     fn routes(&self, parties: &mut [Party], end: PartyId, mac: Addr) {

@@ -65,10 +65,11 @@ impl Device {
             .map_or(State::NotSeen, |s| s.state)
     }
 
-    /// The stages that are told of it: all, but a recovery only where something was lost.
+    /// The stages that are told of it: all, but a recovery only where something was lost, and tasks only where the board tells of them.
     pub fn kinds(&self) -> impl Iterator<Item = StageKind> + '_ {
         StageKind::ALL.into_iter().filter(|kind| {
-            *kind != StageKind::Recover || self.stages.iter().any(|s| s.kind == *kind)
+            !matches!(kind, StageKind::Recover | StageKind::Tasks)
+                || self.stages.iter().any(|s| s.kind == *kind)
         })
     }
 

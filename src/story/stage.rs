@@ -23,11 +23,13 @@ pub enum StageKind {
     Close,
     /// Loses the Wi-Fi, and finds its way back.
     Recover,
+    /// What the tasks of the firmware do, where the board tells it.
+    Tasks,
 }
 
 impl StageKind {
     /// All stages, in order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Join,
         Self::Address,
         Self::Name,
@@ -36,6 +38,7 @@ impl StageKind {
         Self::Talk,
         Self::Close,
         Self::Recover,
+        Self::Tasks,
     ];
 
     /// The stage's name.
@@ -50,6 +53,7 @@ impl StageKind {
             Self::Talk => "Talk",
             Self::Close => "Close",
             Self::Recover => "Recover",
+            Self::Tasks => "Tasks",
         }
     }
 }

@@ -73,6 +73,25 @@ impl Teller {
         self.cast.find(&mut self.story.parties, ip, Addr::None)
     }
 
+    /// A task of the board with that hardware address.
+    pub fn part(&mut self, board: Addr, name: &str) -> PartyId {
+        self.cast.part(&mut self.story.parties, board, name)
+    }
+
+    /// The stage of a device in which something happened last; `None` before its first.
+    pub fn latest(&self, device: DeviceId) -> Option<StageRef> {
+        let stages = &self.story.device(device)?.stages;
+        let (index, _) = stages
+            .iter()
+            .enumerate()
+            .filter(|(_, s)| s.kind != StageKind::Tasks)
+            .max_by_key(|(_, s)| s.end)?;
+        Some(StageRef {
+            device,
+            index: u32::try_from(index).unwrap_or(NOWHERE),
+        })
+    }
+
     /// Says that an address belongs to a host.
     pub fn bind(&mut self, ip: Addr, mac: Addr) -> PartyId {
         self.cast.bind(&mut self.story.parties, ip, mac)

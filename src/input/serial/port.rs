@@ -1,108 +1,235 @@
-//! Opening a serial port, and telling why it cannot be opened.
+//! Serial ports, as boards have them over USB: found, opened raw for us alone, read with an end to waiting.
+//!
+//! Linux and macOS. Opening a port raises DTR and RTS together, which the usual circuit of a board takes for no reset; closing it
+//! leaves them as they are.
 
-use std::fs::File;
-use std::io;
-use std::path::Path;
+use std::ffi::OsStr;
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read as _, Write as _};
+use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use super::SerialError;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
+use rustix::io::Errno;
+use rustix::termios::{self, ControlModes, OptionalActions, QueueSelector, SpecialCodeIndex};
+use thiserror::Error;
 
-/// Opens a port for reading at a rate, without echo and without change of any byte; a regular file is opened as it is.
-#[cfg(unix)]
-pub(super) fn open(path: &str, baud: u32) -> Result<File, SerialError> {
-    use std::os::unix::fs::OpenOptionsExt as _;
+/// Why a serial port cannot be used, with what to do next.
+#[derive(Debug, Error)]
+pub enum SerialError {
+    /// There is no such file.
+    #[error("{}", missing(path, others))]
+    Missing {
+        /// What was asked for.
+        path: String,
+        /// The ports that there are.
+        others: Vec<PathBuf>,
+    },
+    /// It belongs to others.
+    #[error(
+        "you may not use {path}: become a member of its group once with `sudo usermod -aG {group} $USER`, then log in again"
+    )]
+    Permission {
+        /// The port.
+        path: String,
+        /// The group that may, by name or number.
+        group: String,
+    },
+    /// Another program has it.
+    #[error(
+        "another program uses {path}: close it (a serial monitor, Thonny, screen, another netlens), then try again"
+    )]
+    Busy {
+        /// The port.
+        path: String,
+    },
+    /// It is a file of another kind.
+    #[error(
+        "{path} is no serial port: `netlens flash` without --serial lists those that there are"
+    )]
+    NoPort {
+        /// The file.
+        path: String,
+    },
+    /// It was unplugged.
+    #[error(
+        "{path} went away: was the board unplugged? A loose or thin cable does the same when the radio starts"
+    )]
+    Gone {
+        /// The port.
+        path: String,
+    },
+    /// Anything else.
+    #[error("{path} cannot be used: {source}")]
+    Other {
+        /// The port.
+        path: String,
+        /// What the system said.
+        source: io::Error,
+    },
+}
 
-    use rustix::fs::OFlags;
-    use rustix::termios::{ControlModes, OptionalActions, SpecialCodeIndex};
-
-    let explain = |e: io::Error| explain(path, e);
-    // Without waiting: some drivers wait for a carrier that no board has.
-    let flags = OFlags::NOCTTY | OFlags::NONBLOCK;
-    let is_port = std::fs::metadata(path).is_ok_and(|m| !m.is_file());
-    let file = std::fs::OpenOptions::new()
-        .read(true)
-        .write(is_port)
-        .custom_flags(i32::try_from(flags.bits()).unwrap_or(0))
-        .open(path)
-        .map_err(explain)?;
-    if is_port {
-        let mut modes = rustix::termios::tcgetattr(&file).map_err(|e| explain(e.into()))?;
-        modes.make_raw();
-        modes.control_modes |= ControlModes::CLOCAL | ControlModes::CREAD;
-        // A port that goes away must not reset the board that comes back on it.
-        modes.control_modes -= ControlModes::HUPCL;
-        modes.special_codes[SpecialCodeIndex::VMIN] = 1;
-        modes.special_codes[SpecialCodeIndex::VTIME] = 0;
-        modes.set_speed(baud).map_err(|e| explain(e.into()))?;
-        rustix::termios::tcsetattr(&file, OptionalActions::Now, &modes)
-            .map_err(|e| explain(e.into()))?;
-        rustix::termios::ioctl_tiocexcl(&file).map_err(|e| explain(e.into()))?;
-        let flags = rustix::fs::fcntl_getfl(&file).map_err(|e| explain(e.into()))?;
-        rustix::fs::fcntl_setfl(&file, flags - OFlags::NONBLOCK).map_err(|e| explain(e.into()))?;
+impl SerialError {
+    /// Whether the user lacks a permission.
+    #[must_use]
+    pub fn is_permission(&self) -> bool {
+        matches!(self, Self::Permission { .. })
     }
-    Ok(file)
 }
 
-/// Opens a recording; ports of this system are not known.
-#[cfg(not(unix))]
-pub(super) fn open(path: &str, _baud: u32) -> Result<File, SerialError> {
-    File::open(path).map_err(|e| explain(path, e))
-}
-
-fn explain(path: &str, source: io::Error) -> SerialError {
-    let port = path.to_owned();
-    match source.kind() {
-        io::ErrorKind::NotFound => SerialError::NoSuchPort {
-            port,
-            ports: ports(Path::new("/dev")),
-        },
-        io::ErrorKind::PermissionDenied => SerialError::Permission {
-            port,
-            group: "dialout".to_owned(),
-        },
-        io::ErrorKind::ResourceBusy => SerialError::Busy { port },
-        _ => SerialError::Other { port, source },
+fn missing(path: &str, others: &[PathBuf]) -> String {
+    let plug = "plug the board in, with a cable that carries data (many only charge)";
+    if others.is_empty() {
+        return format!("there is no {path}, nor any other serial port: {plug}");
     }
+    let others: Vec<String> = others.iter().map(|p| p.display().to_string()).collect();
+    format!(
+        "there is no {path}: there is {}; else {plug}",
+        others.join(", ")
+    )
 }
 
-/// Ports in a folder that look like boards: USB serial adapters and boards with USB of their own.
-fn ports(folder: &Path) -> Vec<String> {
-    let mut found: Vec<String> = std::fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter_map(|entry| entry.file_name().into_string().ok())
-        .filter(|name| {
-            ["ttyACM", "ttyUSB", "cu.usb", "cu.SLAB", "cu.wch"]
-                .iter()
-                .any(|front| name.starts_with(front))
-        })
-        .map(|name| folder.join(name).display().to_string())
-        .collect();
+/// The ports behind which boards are usually found, by name.
+#[must_use]
+pub fn ports() -> Vec<PathBuf> {
+    const STARTS: &[&str] = &["ttyUSB", "ttyACM", "cu.usb", "cu.wchusb", "cu.SLAB_"];
+    let board = |name: &OsStr| STARTS.iter().any(|s| name.to_string_lossy().starts_with(s));
+    let Ok(entries) = std::fs::read_dir("/dev") else {
+        return Vec::new();
+    };
+    let paths = entries.filter_map(|e| Some(e.ok()?.path()));
+    let mut found: Vec<PathBuf> = paths.filter(|p| p.file_name().is_some_and(board)).collect();
     found.sort();
     found
 }
 
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::*;
+/// An open port.
+#[derive(Debug)]
+pub struct SerialPort {
+    file: File,
+    path: String,
+}
 
-    #[test]
-    fn boards_are_found_among_the_devices() {
-        let folder = std::env::temp_dir().join(format!("netlens-ports-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
-        for name in ["ttyACM0", "ttyS0", "ttyUSB1", "null"] {
-            File::create(folder.join(name)).unwrap();
+impl SerialPort {
+    /// Opens a port at a speed in baud: 8 data bits, no parity, raw, for us alone.
+    ///
+    /// # Errors
+    /// It is not there, not ours, in use, or no port.
+    pub fn open(path: impl AsRef<Path>, speed: u32) -> Result<Self, SerialError> {
+        let path = path.as_ref();
+        let name = path.display().to_string();
+        // Some drivers wait for a carrier unless told not to.
+        let flags = (OFlags::NOCTTY | OFlags::NONBLOCK).bits();
+        let flags = i32::try_from(flags).unwrap_or(0);
+        let opened = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .custom_flags(flags)
+            .open(path);
+        let file = opened.map_err(|source| match source.kind() {
+            io::ErrorKind::NotFound => SerialError::Missing {
+                path: name.clone(),
+                others: ports(),
+            },
+            io::ErrorKind::PermissionDenied => SerialError::Permission {
+                group: group(path),
+                path: name.clone(),
+            },
+            io::ErrorKind::ResourceBusy => SerialError::Busy { path: name.clone() },
+            io::ErrorKind::IsADirectory => SerialError::NoPort { path: name.clone() },
+            _ => SerialError::Other {
+                path: name.clone(),
+                source,
+            },
+        })?;
+        let mut modes =
+            termios::tcgetattr(&file).map_err(|_| SerialError::NoPort { path: name.clone() })?;
+        let port = Self { file, path: name };
+        port.check(termios::ioctl_tiocexcl(&port.file))?;
+        modes.make_raw();
+        modes.control_modes |= ControlModes::CLOCAL | ControlModes::CREAD;
+        modes.control_modes &=
+            !(ControlModes::HUPCL | ControlModes::CRTSCTS | ControlModes::CSTOPB);
+        // A read comes back at once, with what there is or nothing.
+        modes.special_codes[SpecialCodeIndex::VMIN] = 0;
+        modes.special_codes[SpecialCodeIndex::VTIME] = 0;
+        port.check(modes.set_speed(speed))?;
+        port.check(termios::tcsetattr(&port.file, OptionalActions::Now, &modes))?;
+        port.check(termios::tcflush(&port.file, QueueSelector::IOFlush))?;
+        let flags = port.check(fcntl_getfl(&port.file))?;
+        port.check(fcntl_setfl(&port.file, flags & !OFlags::NONBLOCK))?;
+        Ok(port)
+    }
+
+    fn check<T>(&self, outcome: rustix::io::Result<T>) -> Result<T, SerialError> {
+        outcome.map_err(|e| self.failed(e.into()))
+    }
+
+    fn failed(&self, source: io::Error) -> SerialError {
+        let path = self.path.clone();
+        // EIO and ENXIO: there is nothing behind the file any more.
+        if matches!(source.raw_os_error(), Some(5 | 6)) {
+            return SerialError::Gone { path };
         }
-        let found = ports(&folder);
-        std::fs::remove_dir_all(&folder).unwrap();
-        let names: Vec<_> = found.iter().filter_map(|p| p.rsplit('/').next()).collect();
-        assert_eq!(names, ["ttyACM0", "ttyUSB1"]);
+        SerialError::Other { path, source }
     }
 
-    #[test]
-    fn a_port_that_is_not_there_is_said_to_be_so() {
-        let e = open("/dev/no-such-port", 115_200).unwrap_err();
-        assert!(e.to_string().starts_with("no such serial port"), "{e}");
+    /// Waits for bytes, at most so long; none when none came.
+    ///
+    /// # Errors
+    /// The port went away.
+    pub fn receive(&mut self, wait: Duration) -> Result<Vec<u8>, SerialError> {
+        let wait = Timespec::try_from(wait).unwrap_or_default();
+        let mut ready = [PollFd::new(&self.file, PollFlags::IN)];
+        match poll(&mut ready, Some(&wait)) {
+            Ok(0) | Err(Errno::INTR) => return Ok(Vec::new()),
+            Ok(_) => {}
+            Err(e) => return Err(self.failed(e.into())),
+        }
+        let mut buffer = vec![0; 4096];
+        match self.file.read(&mut buffer) {
+            // Ready, but empty: the other end hung up.
+            Ok(0) => Err(SerialError::Gone {
+                path: self.path.clone(),
+            }),
+            Ok(n) => {
+                buffer.truncate(n);
+                Ok(buffer)
+            }
+            Err(e) if e.kind() == io::ErrorKind::Interrupted => Ok(Vec::new()),
+            Err(e) => Err(self.failed(e)),
+        }
     }
+
+    /// Sends all bytes.
+    ///
+    /// # Errors
+    /// The port went away.
+    pub fn send(&mut self, bytes: &[u8]) -> Result<(), SerialError> {
+        self.file.write_all(bytes).map_err(|e| self.failed(e))
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+}
+
+/// The group of a file, by name where it has one.
+fn group(path: &Path) -> String {
+    let id = path
+        .metadata()
+        .map(|m| m.gid())
+        .unwrap_or_default()
+        .to_string();
+    let groups = std::fs::read_to_string("/etc/group").unwrap_or_default();
+    let named = groups.lines().find_map(|line| {
+        let mut fields = line.split(':');
+        let name = fields.next()?;
+        (fields.nth(1)? == id).then(|| name.to_owned())
+    });
+    named.unwrap_or(id)
 }

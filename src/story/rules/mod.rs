@@ -4,6 +4,7 @@ mod address;
 mod address6;
 mod air;
 mod arp;
+mod board;
 mod close;
 mod connect;
 mod flows;
@@ -138,6 +139,7 @@ pub struct Rules {
     address: address::Address,
     address6: address6::Address6,
     arp: arp::Arp,
+    boards: board::Boards,
     neighbour: neighbour::Neighbour,
     name: name::Name,
     multicast: multicast::Multicast,
@@ -157,6 +159,7 @@ impl Rules {
             }
             "dhcpv6" => self.address6.see(t, s),
             "arp" => self.arp.see(t, s),
+            "board" => self.boards.see(t, s),
             "icmpv6" => {
                 self.neighbour.see(t, s);
                 self.icmp.see(t, s, &mut self.flows);
