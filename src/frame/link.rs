@@ -36,6 +36,7 @@ impl LinkType {
             105 => "802.11",
             108 => "LOOP",
             113 => "Linux cooked v1",
+            147 => "events of a board",
             119 => "802.11 with Prism header",
             127 => "802.11 with radiotap header",
             192 => "PPI",

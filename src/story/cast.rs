@@ -114,9 +114,13 @@ impl Cast {
         if let Some(id) = self.parts.get(&key) {
             return *id;
         }
-        let id = self.add(parties, || Party {
-            name: Some(key.1.clone()),
-            ..Party::default()
+        let id = self.add(parties, || {
+            let mut p = Party {
+                name: Some(key.1.clone()),
+                ..Party::default()
+            };
+            p.roles.task = true;
+            p
         });
         if !self.is_others(id) {
             self.parts.insert(key, id);

@@ -33,6 +33,8 @@ pub struct Roles {
     pub server: bool,
     /// Opens connections or asks.
     pub client: bool,
+    /// Is no host but a task of a board, which the board tells of.
+    pub task: bool,
     /// Stands for everyone: broadcast and multicast.
     pub everyone: bool,
     /// Stands for the hosts beyond the bound on parties: of these nothing is told.
@@ -96,6 +98,8 @@ impl Party {
             "everyone"
         } else if r.others {
             "others"
+        } else if r.task {
+            "task"
         } else if self.board {
             "board"
         } else if r.router || r.dhcp {

@@ -19,6 +19,7 @@ mod redact;
 mod regressions;
 mod report;
 mod robust;
+mod serial;
 mod serve;
 mod secrets;
 mod tidy;

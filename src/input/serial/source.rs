@@ -312,7 +312,7 @@ impl Reading {
     fn line(&mut self, line: Line, now: Timestamp) {
         match line {
             Line::Frame(data) => self.ready.push_back(Taken {
-                time: now,
+                time: self.clock.now(now),
                 interface: FRAMES,
                 wire_len: u32::try_from(data.len()).unwrap_or(u32::MAX),
                 data,

@@ -62,6 +62,8 @@ impl Queue {
 impl Boards {
     /// Takes in a record.
     pub fn see(&mut self, t: &mut Teller, s: &Sight<'_>) {
+        // What a board says is for nobody on its network.
+        let s = &Sight { to: s.from, ..*s };
         let mac = s.packet.net.link_src;
         if mac == Addr::None || (self.of.len() >= MAX_BOARDS && !self.of.contains_key(&mac)) {
             return;
@@ -107,10 +109,14 @@ impl Board {
         let why = if code == 0 {
             String::new()
         } else {
-            format!(" ({})", super::air::words::reason(code))
+            format!(
+                " (reason {code}: {})",
+                s.worded(k.board_reason).unwrap_or_default().trim()
+            )
         };
         match s.number(k.board_wifi) {
             Some(1) => {
+                self.joining_since.get_or_insert(s.time());
                 let sentence = format!(
                     "The board begins to join {network}. Probe, authentication, association and key handshake happen in the air now, where this capture cannot see them."
                 );
@@ -144,7 +150,7 @@ impl Board {
                 if let Some(stage) = t.stage(at) {
                     stage.conclude(State::Failed, format!("could not join {network}{why}"));
                 }
-                self.join = None;
+                (self.join, self.joining_since) = (None, None);
             }
             Some(3) => self.disconnected(t, s, &network, &why),
             _ => {}
@@ -157,7 +163,6 @@ impl Board {
             let device = t.device(s.from)?;
             let title = format!("Wi-Fi {network}");
             self.join = t.begin(device, StageKind::Join, title, s.packet);
-            self.joining_since = Some(s.time());
         }
         self.join
     }
@@ -174,11 +179,13 @@ impl Board {
         if let Some(signal) = s.number(k.board_rssi).filter(|n| *n != 0) {
             where_to.push_str(&format!(", signal {} dBm", signal.cast_signed()));
         }
-        let took = self.joining_since.map_or(0, |since| s.time().since(since));
-        let sentence = format!(
-            "The board is in {network}{where_to}: it says so itself. {} have passed since it began.",
-            duration(took)
-        );
+        // A board that comes back by itself may not say that it tries.
+        let took = self
+            .joining_since
+            .take()
+            .map(|since| duration(s.time().since(since)));
+        let took = took.map_or_else(String::new, |d| format!(" in {d}"));
+        let sentence = format!("The board is in {network}{where_to}: it says so itself.");
         say(
             t,
             s,
@@ -189,10 +196,9 @@ impl Board {
             Mark::Good,
         );
         if let Some(stage) = t.stage(at) {
-            let took = duration(took);
             stage.conclude(
                 State::Ok,
-                format!("joined {network} in {took}{where_to}, as the board says"),
+                format!("joined {network}{took}{where_to}, as the board says"),
             );
         }
         self.join = None;
@@ -246,7 +252,7 @@ impl Board {
             stage.conclude(State::InProgress, cause.clone());
         }
         self.outage = Some((at, s.time(), cause));
-        self.join = None;
+        (self.join, self.joining_since) = (None, None);
     }
 
     fn task(&mut self, t: &mut Teller, s: &Sight<'_>) {

@@ -2,7 +2,7 @@
 
 use crate::dissect::{FieldSpec, Kind, protocol};
 use crate::fields;
-use crate::proto::wlan::names::reason;
+use crate::proto::wlan::names;
 
 /// The protocol's own item.
 pub static ITEM: FieldSpec = protocol(
@@ -11,6 +11,27 @@ pub static ITEM: FieldSpec = protocol(
     "What a board says of its own tasks and radio over its serial line, between the frames that it sends and receives.",
     "netlens link protocol 1",
 );
+
+/// A reason: of the standard, or one of those that Espressif's radio gives itself (ESP-IDF, `wifi_err_reason_t`).
+#[must_use]
+pub fn reason(code: u64) -> Option<&'static str> {
+    Some(match code {
+        200 => "no beacon of the access point for too long",
+        201 => "no access point of that name found",
+        202 => "authentication failed",
+        203 => "association failed",
+        204 => "the key handshake timed out: the passphrase may be wrong",
+        205 => "connecting failed",
+        206 => "the access point began its time anew",
+        207 => "roaming to another access point",
+        208 => "the access point asked to come back too late",
+        209 => "the access point did not answer a query (SA Query)",
+        210 => "no access point of that name with a protection that fits",
+        211 => "no access point of that name with the protection that was asked for",
+        212 => "no access point of that name that is strong enough",
+        _ => return names::reason(code),
+    })
+}
 
 /// Kinds below 128 are messages of the board, the others are netlens's own remarks on the line.
 const KINDS: &[(u64, &str)] = &[
@@ -89,7 +110,7 @@ fields! { FIELDS:
     WIFI_EVENT = field("board.wifi.event", "Wi-Fi", Kind::U8,
         "What happened to the board's radio.", "netlens link protocol 1, Wifi").names(WIFI);
     WIFI_REASON = field("board.wifi.reason", "Reason", Kind::U16,
-        "Why the connection ended, in the standard's own numbers.", "IEEE 802.11-2020 clause 9.4.1.7").lookup(reason);
+        "Why the connection ended, in the standard's own numbers; from 200 on in Espressif's.", "IEEE 802.11-2020 clause 9.4.1.7").lookup(reason);
     WIFI_RSSI = field("board.wifi.rssi", "Signal", Kind::Int(8),
         "How strong the access point is heard: -40 is next to it, below -80 frames get lost; 0 is not known.", "netlens link protocol 1, Wifi").unit(" dBm");
     WIFI_CHANNEL = field("board.wifi.channel", "Channel", Kind::U8,

@@ -186,6 +186,7 @@ fn info(layer: &LayerRef<'_>, out: &mut String) {
             if layer.number(&WIFI_RSSI).unwrap_or(0) != 0 {
                 out.push_str(", ");
                 worded(out, &WIFI_RSSI);
+                out.push_str(" dBm");
             }
         }
         5 => {

@@ -7,6 +7,7 @@ use crate::story::{Device, DeviceId, PartyId, Story};
 
 fn rank(role: &str) -> u8 {
     match role {
+        "task" => 0,
         "router" => 1,
         "DNS" => 2,
         "everyone" => 4,
@@ -23,7 +24,7 @@ pub fn edge_of(story: &Story, lanes: &[Lane]) -> Option<usize> {
     (1..lanes.len()).find(|i| lanes[*i..].iter().all(elsewhere))
 }
 
-/// The lanes of a device: itself, routers, name servers, servers, and those on this network segment before others; beyond
+/// The lanes of a device: itself, its tasks (in one lane where there is not one for each), routers, name servers, servers, and those on this network segment before others; beyond
 /// `max` lanes the last is shared.
 pub fn lanes_of(story: &Story, device: DeviceId, d: &Device, max: usize) -> Vec<Lane> {
     let mut others: Vec<PartyId> = Vec::new();
@@ -55,6 +56,15 @@ pub fn lanes_of(story: &Story, device: DeviceId, d: &Device, max: usize) -> Vec<
         },
         name: name(d.party),
     }];
+    let tasks = others.iter().take_while(|id| role(**id) == "task").count();
+    if tasks > 1 && others.len() > max - 1 {
+        lanes.push(Lane {
+            role: "tasks".to_owned(),
+            name: format!("{tasks} tasks"),
+            parties: others.drain(..tasks).collect(),
+        });
+    }
+    let max = max + 1 - lanes.len();
     let own = others.len().min(max - 1);
     let own = if others.len() > own { own - 1 } else { own };
     for id in others.iter().take(own) {
