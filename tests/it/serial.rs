@@ -228,9 +228,9 @@ fn the_radios_events_fill_join_and_recover_and_tasks_are_lanes() {
             "-T",
             "fields",
             "-e",
-            "board.queue.depth",
+            "netlens.board.queue.depth",
             "-Y",
-            "board.task",
+            "netlens.board.task",
         ])
         .stdout,
     );

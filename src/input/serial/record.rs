@@ -1,7 +1,7 @@
 //! What a board says that is no frame, as records that a capture file can hold.
 //!
 //! ```text
-//! 'n' 'l' | version 1 | kind 1 | MAC of the board 6 | payload
+//! 'n' 'l' | version 1 | kind 1 | MAC of the board 6 | payload (firmware/link/PROTOCOL.md)
 //! ```
 //! They have the link type USER0 (147), which the list of link types keeps for private use, on an interface of their own: a program
 //! that does not know them shows bytes, and all else in the file is as it would be without them. Kinds below 128 are those of the link, with its

@@ -159,7 +159,7 @@ impl Rules {
             }
             "dhcpv6" => self.address6.see(t, s),
             "arp" => self.arp.see(t, s),
-            "board" => self.boards.see(t, s),
+            "netlens.board" => self.boards.see(t, s),
             "icmpv6" => {
                 self.neighbour.see(t, s);
                 self.icmp.see(t, s, &mut self.flows);

@@ -72,7 +72,7 @@ fn items(m: &Model, area: Rect) -> Vec<Item> {
         let mut out = Vec::new();
         for kind in StageKind::ALL {
             let told = m.device().is_some_and(|d| d.kinds().any(|k| k == kind));
-            if kind == StageKind::Recover && !told {
+            if matches!(kind, StageKind::Recover | StageKind::Tasks) && !told {
                 continue;
             }
             let (sign, word, tone) = m.theme.state(state(m, kind));

@@ -6,7 +6,7 @@ use crate::proto::wlan::names;
 
 /// The protocol's own item.
 pub static ITEM: FieldSpec = protocol(
-    "board",
+    "netlens.board",
     "Board",
     "What a board says of its own tasks and radio over its serial line, between the frames that it sends and receives.",
     "netlens link protocol 1",
@@ -89,92 +89,92 @@ const PROBLEMS: &[(u64, &str)] = &[
 const LEVELS: &[(u64, &str)] = &[(1, "error"), (2, "warning"), (3, "info"), (4, "debug")];
 
 fields! { FIELDS:
-    VERSION = field("board.version", "Version", Kind::U8,
+    VERSION = field("netlens.board.version", "Version", Kind::U8,
         "Version of the records; netlens reads version 1.", "netlens link protocol 1, records");
-    KIND = field("board.kind", "Kind", Kind::U8,
+    KIND = field("netlens.board.kind", "Kind", Kind::U8,
         "What is told: a message of the board, or a remark of netlens on the line that it came by.", "netlens link protocol 1, payloads").names(KINDS);
-    MAC = field("board.mac", "Board", Kind::Ether,
+    MAC = field("netlens.board.mac", "Board", Kind::Ether,
         "Hardware address of the board, by which its frames are known.", "netlens link protocol 1, records");
-    UPTIME = field("board.uptime", "Time since start", Kind::RelTime,
+    UPTIME = field("netlens.board.uptime", "Time since start", Kind::RelTime,
         "How long the board has been running, by its own clock.", "netlens link protocol 1, payloads");
-    NAME = field("board.name", "Type of board", Kind::Text,
+    NAME = field("netlens.board.name", "Type of board", Kind::Text,
         "Which chip the firmware was built for; twin is the firmware on a computer.", "netlens link protocol 1, Hello");
-    FIRMWARE = field("board.firmware", "Firmware", Kind::Text,
+    FIRMWARE = field("netlens.board.firmware", "Firmware", Kind::Text,
         "Version of the firmware that speaks.", "netlens link protocol 1, Hello");
-    MODE = field("board.mode", "Mode", Kind::Text,
+    MODE = field("netlens.board.mode", "Mode", Kind::Text,
         "What the settings tell the firmware to do.", "netlens link protocol 1, Hello");
-    DROPPED_FRAMES = field("board.dropped.frames", "Frames left out", Kind::U32,
+    DROPPED_FRAMES = field("netlens.board.dropped.frames", "Frames left out", Kind::U32,
         "Frames that passed the board but did not fit its buffer for the serial line, since its start.", "netlens link protocol 1, Dropped");
-    DROPPED_OTHERS = field("board.dropped.others", "Other messages left out", Kind::U32,
+    DROPPED_OTHERS = field("netlens.board.dropped.others", "Other messages left out", Kind::U32,
         "Events that did not fit the buffer, since the start.", "netlens link protocol 1, Dropped");
-    WIFI_EVENT = field("board.wifi.event", "Wi-Fi", Kind::U8,
+    WIFI_EVENT = field("netlens.board.wifi.event", "Wi-Fi", Kind::U8,
         "What happened to the board's radio.", "netlens link protocol 1, Wifi").names(WIFI);
-    WIFI_REASON = field("board.wifi.reason", "Reason", Kind::U16,
+    WIFI_REASON = field("netlens.board.wifi.reason", "Reason", Kind::U16,
         "Why the connection ended, in the standard's own numbers; from 200 on in Espressif's.", "IEEE 802.11-2020 clause 9.4.1.7").lookup(reason);
-    WIFI_RSSI = field("board.wifi.rssi", "Signal", Kind::Int(8),
+    WIFI_RSSI = field("netlens.board.wifi.rssi", "Signal", Kind::Int(8),
         "How strong the access point is heard: -40 is next to it, below -80 frames get lost; 0 is not known.", "netlens link protocol 1, Wifi").unit(" dBm");
-    WIFI_CHANNEL = field("board.wifi.channel", "Channel", Kind::U8,
+    WIFI_CHANNEL = field("netlens.board.wifi.channel", "Channel", Kind::U8,
         "Channel of the access point; 0 is not known.", "netlens link protocol 1, Wifi");
-    WIFI_BSSID = field("board.wifi.bssid", "BSSID", Kind::Ether,
+    WIFI_BSSID = field("netlens.board.wifi.bssid", "BSSID", Kind::Ether,
         "Address of the access point's radio.", "netlens link protocol 1, Wifi");
-    WIFI_SSID = field("board.wifi.ssid", "SSID", Kind::Text,
+    WIFI_SSID = field("netlens.board.wifi.ssid", "SSID", Kind::Text,
         "Name of the network.", "netlens link protocol 1, Wifi");
-    ADDRESS_EVENT = field("board.address.event", "Address", Kind::U8,
+    ADDRESS_EVENT = field("netlens.board.address.event", "Address", Kind::U8,
         "Whether the board got an address or lost it.", "netlens link protocol 1, Address").names(&[(1, "acquired"), (2, "lost")]);
-    PREFIX = field("board.address.prefix", "Prefix length", Kind::U8,
+    PREFIX = field("netlens.board.address.prefix", "Prefix length", Kind::U8,
         "How many bits of the address are the network's.", "netlens link protocol 1, Address");
-    FAMILY = field("board.address.family", "Family", Kind::U8,
+    FAMILY = field("netlens.board.address.family", "Family", Kind::U8,
         "Which kind of address follows: 4, 6, or none.", "netlens link protocol 1, payloads").names(&[(0, "none"), (4, "IPv4"), (6, "IPv6")]);
-    IP = field("board.address.ip", "IP address", Kind::Ipv4,
+    IP = field("netlens.board.address.ip", "IP address", Kind::Ipv4,
         "The board's own address.", "netlens link protocol 1, Address");
-    IP6 = field("board.address.ipv6", "IPv6 address", Kind::Ipv6,
+    IP6 = field("netlens.board.address.ipv6", "IPv6 address", Kind::Ipv6,
         "The board's own address.", "netlens link protocol 1, Address");
-    GATEWAY = field("board.address.gateway", "Gateway", Kind::Ipv4,
+    GATEWAY = field("netlens.board.address.gateway", "Gateway", Kind::Ipv4,
         "Where the board sends packets for other networks.", "netlens link protocol 1, Address");
-    GATEWAY6 = field("board.address.gateway6", "Gateway (IPv6)", Kind::Ipv6,
+    GATEWAY6 = field("netlens.board.address.gateway6", "Gateway (IPv6)", Kind::Ipv6,
         "Where the board sends packets for other networks.", "netlens link protocol 1, Address");
-    DNS = field("board.address.dns", "Name server", Kind::Ipv4,
+    DNS = field("netlens.board.address.dns", "Name server", Kind::Ipv4,
         "Whom the board asks for names.", "netlens link protocol 1, Address");
-    DNS6 = field("board.address.dns6", "Name server (IPv6)", Kind::Ipv6,
+    DNS6 = field("netlens.board.address.dns6", "Name server (IPv6)", Kind::Ipv6,
         "Whom the board asks for names.", "netlens link protocol 1, Address");
-    TASK_NAME = field("board.task", "Task", Kind::Text,
+    TASK_NAME = field("netlens.board.task", "Task", Kind::Text,
         "Which task of the firmware acts.", "netlens link protocol 1, Task");
-    TASK_EVENT = field("board.task.event", "Event", Kind::U8,
+    TASK_EVENT = field("netlens.board.task.event", "Event", Kind::U8,
         "What the task did.", "netlens link protocol 1, Task").names(TASK);
-    STATE = field("board.task.state", "State", Kind::Text,
+    STATE = field("netlens.board.task.state", "State", Kind::Text,
         "What the task does from now on.", "netlens link protocol 1, Task");
-    SEMAPHORE = field("board.semaphore", "Semaphore", Kind::Text,
+    SEMAPHORE = field("netlens.board.semaphore", "Semaphore", Kind::Text,
         "The flag by which one task lets another go on.", "netlens link protocol 1, Task");
-    QUEUE = field("board.queue", "Queue", Kind::Text,
+    QUEUE = field("netlens.board.queue", "Queue", Kind::Text,
         "The queue that carries readings from one task to another.", "netlens link protocol 1, Task");
-    ITEM_NUMBER = field("board.queue.item", "Item", Kind::U32,
+    ITEM_NUMBER = field("netlens.board.queue.item", "Item", Kind::U32,
         "Number of the reading, counted from 1.", "netlens link protocol 1, Task");
-    DEPTH = field("board.queue.depth", "Depth", Kind::U16,
+    DEPTH = field("netlens.board.queue.depth", "Depth", Kind::U16,
         "How many items wait in the queue now.", "netlens link protocol 1, Task");
-    CAPACITY = field("board.queue.capacity", "Capacity", Kind::U16,
+    CAPACITY = field("netlens.board.queue.capacity", "Capacity", Kind::U16,
         "How many items the queue can hold.", "netlens link protocol 1, Task");
-    SECRET = field("board.secret", "Secret", Kind::Text,
+    SECRET = field("netlens.board.secret", "Secret", Kind::Text,
         "Which TLS secret came, and of which session; the secret itself is not kept here.", "RFC 9850 section 2");
-    LEVEL = field("board.log.level", "Level", Kind::U8,
+    LEVEL = field("netlens.board.log.level", "Level", Kind::U8,
         "How much the line matters.", "netlens link protocol 1, Log").names(LEVELS);
-    LOG = field("board.log", "Line", Kind::Text,
+    LOG = field("netlens.board.log", "Line", Kind::Text,
         "A line of the board's log.", "netlens link protocol 1, Log");
-    SETTING_KEY = field("board.setting.key", "Setting", Kind::Text,
+    SETTING_KEY = field("netlens.board.setting.key", "Setting", Kind::Text,
         "Name of a setting that the board runs with.", "netlens link protocol 1, Setting");
-    SETTING_VALUE = field("board.setting.value", "Value", Kind::Text,
+    SETTING_VALUE = field("netlens.board.setting.value", "Value", Kind::Text,
         "Its value; secret ones are sent as asterisks.", "netlens link protocol 1, Setting");
-    PROBLEM_KIND = field("board.problem.kind", "Problem with", Kind::U8,
+    PROBLEM_KIND = field("netlens.board.problem.kind", "Problem with", Kind::U8,
         "Which part of its work failed.", "netlens link protocol 1, Problem").names(PROBLEMS);
-    PROBLEM = field("board.problem", "Problem", Kind::Text,
+    PROBLEM = field("netlens.board.problem", "Problem", Kind::Text,
         "What failed, in the firmware's words.", "netlens link protocol 1, Problem");
-    CLOCK = field("board.clock", "Time of day", Kind::AbsTime,
+    CLOCK = field("netlens.board.clock", "Time of day", Kind::AbsTime,
         "What time it is, as the board learnt it.", "netlens link protocol 1, Clock");
-    LINE = field("board.text", "Text", Kind::Text,
+    LINE = field("netlens.board.text", "Text", Kind::Text,
         "A line that was no message, such as a boot loader's.", "netlens link protocol 1, blocks");
-    LOST = field("board.lost", "Lost", Kind::U64,
+    LOST = field("netlens.board.lost", "Lost", Kind::U64,
         "How much did not arrive whole: bytes, or messages by their numbers.", "netlens link protocol 1, blocks");
-    LOST_SUM = field("board.lost.sum", "Lost so far", Kind::U64,
+    LOST_SUM = field("netlens.board.lost.sum", "Lost so far", Kind::U64,
         "The same since the beginning.", "netlens link protocol 1, blocks");
-    PAYLOAD = field("board.payload", "Payload", Kind::Bytes,
+    PAYLOAD = field("netlens.board.payload", "Payload", Kind::Bytes,
         "Bytes of a kind that this version does not know, or of a later version.", "netlens link protocol 1, payloads");
 }

@@ -18,7 +18,7 @@ pub static PROTOCOL: Protocol = Protocol {
     claims: &[Key::Link(EVENTS.0)],
     packet: Some(dissect),
     info,
-    ..Protocol::new("board", "Board", "BOARD", &ITEM)
+    ..Protocol::new("netlens.board", "Board", "BOARD", &ITEM)
 };
 
 fn dissect(r: &mut Reader<'_, '_>) -> Step {
