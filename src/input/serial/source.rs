@@ -225,10 +225,7 @@ struct Reading {
 impl Reading {
     fn feed(&mut self, mut bytes: &[u8], now: Timestamp) {
         let mut decoder = std::mem::take(&mut self.decoder);
-        loop {
-            let Some(item) = decoder.next(&mut bytes) else {
-                break;
-            };
+        while let Some(item) = decoder.next(&mut bytes) {
             match item {
                 Item::Message {
                     missing, message, ..
