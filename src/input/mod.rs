@@ -38,7 +38,6 @@ pub mod serial;
 mod pcap;
 mod pcapng;
 mod random;
-pub mod serial;
 mod sniff;
 mod spool;
 #[cfg(test)]

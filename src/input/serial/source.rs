@@ -1,7 +1,8 @@
 //! The source: bytes of the line in, frames and records out.
 
 use std::collections::VecDeque;
-use std::io::{self, Read};
+use std::fs::File;
+use std::io::{self, Read as _};
 use std::time::{Duration, Instant};
 
 use netlens_link::{Decoder, Item, Message};
@@ -9,9 +10,9 @@ use netlens_link::{Decoder, Item, Message};
 use super::clock::Clock;
 use super::printed::{Line, Printed};
 use super::record::{self, EVENTS, Told};
-use super::{SerialError, port};
+use super::{SerialError, SerialPort};
 use crate::frame::{Frame, LinkType, Timestamp};
-use crate::input::feed::{IDLE, Pump};
+use crate::input::feed::IDLE;
 use crate::input::spool::Spool;
 use crate::input::{
     Advance, Ending, FileKind, FrameSource, Info, Interface, RandomAccess, Secrets, Stop,
@@ -33,13 +34,47 @@ struct Taken {
     data: Vec<u8>,
 }
 
+/// Where the bytes come from.
+enum Place {
+    /// A port, which comes back.
+    Port(SerialPort),
+    /// A file of what came from one, which ends.
+    Recording(File),
+}
+
+impl Place {
+    fn open(path: &str, baud: u32) -> Result<Self, SerialError> {
+        if std::fs::metadata(path).is_ok_and(|m| m.is_file()) {
+            let opened = File::open(path).map(Self::Recording);
+            return opened.map_err(|source| SerialError::Other {
+                path: path.to_owned(),
+                source,
+            });
+        }
+        SerialPort::open(path, baud).map(Self::Port)
+    }
+
+    /// What came within a moment; `None` at the end of a recording and from a port that went away.
+    fn read(&mut self) -> Option<Vec<u8>> {
+        match self {
+            Self::Port(port) => port.receive(IDLE).ok(),
+            Self::Recording(file) => {
+                let mut chunk = vec![0; CHUNK];
+                let n = file.read(&mut chunk).ok().filter(|n| *n > 0)?;
+                chunk.truncate(n);
+                Some(chunk)
+            }
+        }
+    }
+}
+
 /// The serial line of a board.
 pub struct Serial {
     path: String,
     baud: u32,
     /// A recording ends; a port comes back.
     is_port: bool,
-    line: Option<Pump>,
+    line: Option<Place>,
     tried: Instant,
     reading: Reading,
     info: Info,
@@ -57,26 +92,7 @@ impl Serial {
     /// # Errors
     /// [`SerialError`] says what is missing: the port, the permission, another program's leave.
     pub fn open(path: &str, baud: u32, stop: Stop) -> Result<Self, SerialError> {
-        let file = port::open(path, baud)?;
-        let is_port = !file.metadata().is_ok_and(|m| m.is_file());
-        Self::new(path, baud, is_port, Box::new(file), stop)
-    }
-
-    /// Reads what comes from `line`.
-    ///
-    /// # Errors
-    /// No thread can be started.
-    pub(super) fn new(
-        path: &str,
-        baud: u32,
-        is_port: bool,
-        line: Box<dyn Read + Send>,
-        stop: Stop,
-    ) -> Result<Self, SerialError> {
-        let pump = Pump::start(line, stop.clone()).map_err(|source| SerialError::Other {
-            port: path.to_owned(),
-            source,
-        })?;
+        let line = Place::open(path, baud)?;
         let mut info = Info::new(path.to_owned(), FileKind::Live);
         let interface = |name: &str, description: &str, link| Interface {
             link,
@@ -99,8 +115,8 @@ impl Serial {
         Ok(Self {
             path: path.to_owned(),
             baud,
-            is_port,
-            line: Some(pump),
+            is_port: matches!(line, Place::Port(_)),
+            line: Some(line),
             tried: Instant::now(),
             reading: Reading::default(),
             info,
@@ -140,23 +156,20 @@ impl Serial {
 
     /// Reads what came. Returns whether anything did.
     fn read(&mut self) -> bool {
-        let mut chunk = [0; CHUNK];
         let Some(line) = &mut self.line else {
             return self.wait_for_port();
         };
-        match line.read(&mut chunk) {
-            Ok(0) => self.gone(),
-            Ok(n) => {
-                let bytes = chunk.get(..n).unwrap_or(&[]);
-                self.reading.feed(bytes, now());
-                self.secrets();
-                true
-            }
-            Err(e) if e.kind() == io::ErrorKind::WouldBlock => {
+        match line.read() {
+            None => self.gone(),
+            Some(bytes) if bytes.is_empty() => {
                 self.reading.silence(now());
                 !self.reading.ready.is_empty()
             }
-            Err(_) => self.gone(),
+            Some(bytes) => {
+                self.reading.feed(&bytes, now());
+                self.secrets();
+                true
+            }
         }
     }
 
@@ -176,13 +189,10 @@ impl Serial {
             return false;
         }
         self.tried = Instant::now();
-        let Ok(file) = port::open(&self.path, self.baud) else {
+        let Ok(line) = Place::open(&self.path, self.baud) else {
             return false;
         };
-        let Ok(pump) = Pump::start(Box::new(file), self.stop.clone()) else {
-            return false;
-        };
-        self.line = Some(pump);
+        self.line = Some(line);
         self.reading.decoder = Decoder::new();
         self.reading.told(Told::Plugged, &[], now());
         true

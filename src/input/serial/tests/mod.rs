@@ -1,1 +1,0 @@
-//! A line with everything on it.
