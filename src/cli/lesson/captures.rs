@@ -73,9 +73,18 @@ impl<'c> Shelf<'c> {
         };
         Ok(Opened {
             source,
-            name: bare.to_owned(),
+            name: shown(bare).to_owned(),
             registry,
         })
+    }
+}
+
+/// The name that a learner sees: that of a capture with one fault would tell what the lesson asks.
+fn shown(name: &str) -> &str {
+    if name.starts_with("fault-") {
+        "a board in trouble"
+    } else {
+        name
     }
 }
 
