@@ -198,3 +198,104 @@ fn what_cannot_be_flashed_is_said_in_words() {
     );
     assert!(!said.contains("secret"), "{said}");
 }
+
+/// The demo firmware, with `PATH` being one folder.
+fn firmware(path: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_netlens"))
+        .args([
+            "flash",
+            "--chip",
+            "esp32c3",
+            "--ssid",
+            "Workshop",
+            "--passphrase",
+            "very secret",
+        ])
+        .args(["--server", "192.168.4.2"])
+        .args(args)
+        .env("PATH", path)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn the_image_has_the_settings_where_the_firmware_looks_for_them() {
+    let folder = std::env::temp_dir().join(format!("netlens-image-test-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let out = folder.join("image.bin");
+    let name = out.display().to_string();
+    let done = firmware(&folder, &["--dry-run", "--out", &name]);
+    let said = text(&done);
+    assert!(
+        done.status.success() && said.contains("passphrase=***\n"),
+        "{said}"
+    );
+    assert!(!said.contains("very secret"), "{said}");
+    let image = std::fs::read(&out).unwrap();
+    assert_eq!((image.len(), image[0]), (0x3f_1000, 0xe9));
+    let end = image[0x3f_0000..].iter().position(|b| *b == 0xff).unwrap();
+    let settings = str::from_utf8(&image[0x3f_0000..][..end]).unwrap();
+    let read = netlens_link::settings::Settings::parse(settings).unwrap();
+    assert_eq!(read.text("ssid"), "Workshop");
+    assert_eq!(read.text("passphrase"), "very secret");
+
+    // One's own image: this one, and something that is none.
+    let again = firmware(&folder, &["--dry-run", "--image", &name]);
+    assert_eq!(again.status.code(), Some(2), "{}", text(&again));
+    std::fs::write(&out, b"\x7fELF").unwrap();
+    let elf = firmware(&folder, &["--dry-run", "--image", &name]);
+    assert!(
+        text(&elf).contains("does not begin with 0xe9"),
+        "{}",
+        text(&elf)
+    );
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn the_firmware_is_written_by_the_tool_on_the_path() {
+    use std::os::unix::fs::PermissionsExt as _;
+    if !have(&["python3"]) {
+        return;
+    }
+    let board = Board::start("");
+    let tools = board.folder.join("tools");
+    std::fs::create_dir_all(&tools).unwrap();
+    let missing = firmware(&tools, &["--serial", &board.port]);
+    assert!(
+        text(&missing).contains("pip install esptool"),
+        "{}",
+        text(&missing)
+    );
+
+    let esptool = tools.join("esptool");
+    // It keeps what it was given; the file is gone afterwards.
+    let script = "#!/bin/sh\nset -e\necho \"$@\" > \"$0.said\"\nfor file; do :; done\n/bin/cp \"$file\" \"$0.image\"\n/bin/ls -l \"$file\" > \"$0.mode\"\n";
+    std::fs::write(&esptool, script).unwrap();
+    std::fs::set_permissions(&esptool, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let done = firmware(&tools, &["--serial", &board.port]);
+    assert!(done.status.success(), "{}", text(&done));
+    let said = board.file("tools/esptool.said");
+    let words: Vec<&str> = said.split_whitespace().collect();
+    let want = [
+        "--chip",
+        "esp32c3",
+        "--port",
+        &board.port,
+        "--baud",
+        "115200",
+        "write_flash",
+        "0x0",
+    ];
+    assert_eq!(words[..8], want);
+    assert!(!Path::new(words[8]).exists());
+    assert!(board.file("tools/esptool.mode").starts_with("-rw-------"));
+    let image = std::fs::read(tools.join("esptool.image")).unwrap();
+    assert!(image[0x3f_0000..].windows(11).any(|w| w == b"very secret"));
+
+    std::fs::write(&esptool, "#!/bin/sh\nexit 3\n").unwrap();
+    let failed = firmware(&tools, &["--serial", &board.port]);
+    assert_eq!(failed.status.code(), Some(1));
+    assert!(text(&failed).contains("BOOT"), "{}", text(&failed));
+}

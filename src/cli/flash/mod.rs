@@ -1,20 +1,25 @@
 //! `netlens flash`: puts on a board what makes the traffic of the lessons, with its settings, and watches it join.
 //!
+//! `--chip` writes the demo firmware, by way of esptool or espflash; with `--dry-run --out` it only makes the image.
 //! `--micropython` copies the scripts of `firmware/micropython` to a board that runs MicroPython, through the raw REPL.
 
 mod ask;
+mod image;
 mod port;
 mod repl;
 mod scripts;
 mod settings;
+mod tool;
 
 use std::io::Write as _;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use super::fail::Fail;
 use super::output;
 use crate::input::Stop;
 use crate::input::serial::SerialPort;
+use image::Chip;
 use netlens_link::settings::{Mode, Settings};
 use repl::{Repl, Wire};
 use settings::SettingsArgs;
@@ -25,6 +30,15 @@ pub struct Options {
     /// Copy scripts to a board that runs MicroPython (ESP32, ESP32-S3, ESP8266)
     #[arg(long)]
     pub micropython: bool,
+    /// Write the demo firmware to a board with this chip
+    #[arg(long, conflicts_with = "micropython")]
+    pub chip: Option<image::Chip>,
+    /// A merged image of your own build in place of the one that netlens ships
+    #[arg(long, value_name = "FILE", requires = "chip")]
+    pub image: Option<PathBuf>,
+    /// With --dry-run: write the image with the settings to this file, to be flashed at offset 0; it holds the passphrase
+    #[arg(long, value_name = "FILE", requires = "chip", requires = "dry_run")]
+    pub out: Option<PathBuf>,
     /// Serial port of the board, such as /dev/ttyUSB0 (default: the only one that there is)
     #[arg(long, value_name = "PORT")]
     pub serial: Option<String>,
@@ -49,15 +63,17 @@ const SETTINGS: &str = "settings.txt";
 /// # Errors
 /// Settings that cannot be used, a port that cannot be, or a board that does not answer.
 pub fn run(options: &Options) -> Result<(), Fail> {
-    if !options.micropython {
+    if !options.micropython && options.chip.is_none() {
         return Err(Fail::Usage(
-            "this netlens writes scripts only: add --micropython for a board that runs MicroPython; firmware/README.md says \
-             how to build and write the firmware"
+            "say what the board is: --chip esp32c3 or --chip esp32c6 for the demo firmware, --micropython for a board that runs MicroPython"
                 .to_owned(),
         ));
     }
     let text = options.settings.text()?;
     let settings = Settings::parse(&text).map_err(|e| Fail::Usage(e.to_string()))?;
+    if let Some(chip) = options.chip {
+        return firmware(options, chip, &settings, &text);
+    }
     possible(&settings)?;
     if options.dry_run {
         return show(&settings);
@@ -83,13 +99,53 @@ fn possible(settings: &Settings<'_>) -> Result<(), Fail> {
     Ok(())
 }
 
-fn show(settings: &Settings<'_>) -> Result<(), Fail> {
+/// Writes the firmware with its settings, or the file that would be written.
+fn firmware(
+    options: &Options,
+    chip: Chip,
+    settings: &Settings<'_>,
+    text: &str,
+) -> Result<(), Fail> {
+    let bare = image::load(chip, options.image.as_deref())?;
+    let whole = image::with_settings(bare, text)?;
+    if options.dry_run {
+        shown(settings)?;
+        if let Some(path) = &options.out {
+            std::fs::write(path, &whole).map_err(|e| {
+                Fail::Failed(format!("cannot write the image ({}): {e}", path.display()))
+            })?;
+            eprintln!(
+                "netlens: {} has the firmware for {} and the settings, {} bytes: flash it at offset 0; it holds the passphrase",
+                path.display(),
+                chip.name(),
+                whole.len()
+            );
+        }
+        return Ok(());
+    }
+    // Looked for before, so that what is wrong with it is said in our words; closed again, as the tool wants it for itself.
+    let port = port::open(options.serial.as_deref(), options.baud)?;
+    let name = port.path().to_owned();
+    drop(port);
+    tool::write(chip, &name, options.baud, &whole)?;
+    eprintln!(
+        "netlens: written. `netlens live --serial {name}` shows the board join; `netlens doctor` on what it writes with -w says what failed"
+    );
+    Ok(())
+}
+
+/// Prints the settings, secrets hidden.
+fn shown(settings: &Settings<'_>) -> Result<(), Fail> {
     let mut out = String::new();
     for (key, value) in settings.shown() {
         let first = value.lines().next().unwrap_or_default();
         out.push_str(&format!("{key}={first}\n"));
     }
-    output::print(&out)?;
+    Ok(output::print(&out)?)
+}
+
+fn show(settings: &Settings<'_>) -> Result<(), Fail> {
+    shown(settings)?;
     for (name, text) in scripts::SCRIPTS {
         eprintln!("netlens: would write {name} ({} bytes)", text.len());
     }
