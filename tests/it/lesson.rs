@@ -148,3 +148,19 @@ fn courses_come_from_archives_that_stay_in_their_folder() {
         );
     }
 }
+
+/// `docs/COURSE.md` is its head and what `lesson check --covers` prints (`UPDATE_EXPECT=1` writes it anew).
+#[test]
+fn the_table_in_the_docs_is_the_courses() {
+    let run = Run::new("covers");
+    let table = run.netlens(&["lesson", "check", "--covers"], "").out;
+    assert!(table.lines().count() > 50, "{table}");
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/COURSE.md");
+    let have = std::fs::read_to_string(&path).unwrap();
+    let head = have.split("| section |").next().unwrap();
+    let want = format!("{head}{table}");
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        std::fs::write(&path, &want).unwrap();
+    }
+    assert_eq!(have, want, "UPDATE_EXPECT=1 writes it anew");
+}

@@ -8,7 +8,7 @@ use super::captures::Shelf;
 use super::course::{self, CourseArgs};
 use crate::cli::fail::Fail;
 use crate::cli::output;
-use crate::lesson::check::{self, Report};
+use crate::lesson::check::{self, Checked, Report};
 use crate::lesson::load::Loaded;
 
 /// Arguments of `netlens lesson check`.
@@ -108,21 +108,28 @@ fn json(loaded: &Loaded, report: &Report) -> String {
 }
 
 fn covers(report: &Report) -> String {
-    let mut rows: Vec<(&str, &str)> = report
+    let mut rows: Vec<(&str, &Checked)> = report
         .lessons
         .iter()
-        .flat_map(|l| l.covers.iter().map(|c| (c.as_str(), l.name.as_str())))
+        .flat_map(|l| l.covers.iter().map(move |c| (c.as_str(), l)))
         .collect();
-    rows.sort_unstable();
-    let mut out = String::from("| section | lessons |\n|---|---|\n");
+    rows.sort_unstable_by_key(|(section, lesson)| (*section, lesson.name.as_str()));
+    let mut out = String::from("| section | lessons | captures |\n|---|---|---|\n");
     for group in rows.chunk_by(|a, b| a.0 == b.0) {
-        let lessons: Vec<&str> = group.iter().map(|(_, l)| *l).collect();
+        let lessons: Vec<&str> = group.iter().map(|(_, l)| l.name.as_str()).collect();
+        let mut captures: Vec<&str> = Vec::new();
+        for capture in group.iter().flat_map(|(_, l)| &l.captures) {
+            if !captures.contains(&capture.as_str()) {
+                captures.push(capture);
+            }
+        }
         let section = group.first().map_or("", |(c, _)| *c);
         let _ = writeln!(
             out,
-            "| {} | {} |",
+            "| {} | {} | {} |",
             section.replace('|', "\\|"),
-            lessons.join(", ")
+            lessons.join(", "),
+            captures.join(", ")
         );
     }
     out

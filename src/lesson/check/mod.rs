@@ -34,6 +34,8 @@ pub struct Checked {
     pub tasks: usize,
     /// What it covers.
     pub covers: Vec<String>,
+    /// The captures that it shows, each once, in the order in which they come.
+    pub captures: Vec<String>,
     /// How many problems.
     pub problems: usize,
 }
@@ -72,6 +74,7 @@ pub fn check(
             steps: lesson.steps.len(),
             tasks: lesson.tasks().count(),
             covers: lesson.covers.clone(),
+            captures: lesson.captures(),
             problems: found.len(),
         });
         report.problems.append(&mut found);

@@ -44,6 +44,21 @@ pub struct Lesson {
     pub words: Words,
 }
 
+impl Lesson {
+    /// The captures that its steps show, each once, in the order in which they come.
+    #[must_use]
+    pub fn captures(&self) -> Vec<String> {
+        let mut all = vec![self.capture.clone()];
+        for step in &self.steps {
+            if !all.contains(&step.look.capture) {
+                all.push(step.look.capture.clone());
+            }
+        }
+        all.retain(|name| !name.is_empty());
+        all
+    }
+}
+
 /// A step of a lesson.
 #[derive(Debug, Clone)]
 pub struct Step {

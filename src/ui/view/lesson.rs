@@ -219,7 +219,9 @@ fn wanted(l: &LessonState) -> String {
         Entering::Letters => "Type the letters in order, such as b a c, then Enter.".to_owned(),
         Entering::Number => format!("Type the number{unit}, then Enter. Tab: look around first."),
         Entering::Words => "Enter, then type your answer. Tab: look around first.".to_owned(),
-        Entering::Capture => "Enter, then a capture file, or -i and an interface.".to_owned(),
+        Entering::Capture => {
+            "Enter, then a capture file, -i INTERFACE, or --serial PORT.".to_owned()
+        }
         Entering::Topics => "Enter, then a topic filter and a topic. n goes on.".to_owned(),
     }
 }
