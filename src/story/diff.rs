@@ -47,24 +47,41 @@ pub fn compare<'s>(
 ) -> Vec<Difference<'s>> {
     let mut found: Vec<(i64, Difference<'s>)> = Vec::new();
     let start = |stage: &Stage, story: &Story| stage.start.since(story.span.0);
+    let mut all = Vec::new();
     for kind in StageKind::ALL {
         let of_kind = |d: &'s Device| d.stages.iter().filter(move |s| s.kind == kind);
-        for (a, b) in pairs(of_kind(good).collect(), of_kind(bad).collect()) {
-            let Some(weight) = weigh(a, b) else {
-                continue;
+        let of_kind = pairs(of_kind(good).collect(), of_kind(bad).collect());
+        all.extend(of_kind.into_iter().map(|(a, b)| (kind, a, b)));
+    }
+    // What is missing in the bad run is missed once all that came before it in the good one is over there, however long that
+    // took: it follows from what failed, and must not stand before it.
+    let missed = |missing: &Stage| {
+        let earlier = all.iter().filter_map(|(kind, a, b)| {
+            let b = (*b)?;
+            let before = match a {
+                Some(a) => a.start < missing.start,
+                None => b.state == State::Failed && *kind < missing.kind,
             };
-            let at = b
-                .map(|b| start(b, bad_story))
-                .or(a.map(|a| start(a, good_story)))
-                .unwrap_or(0);
-            let difference = Difference {
-                kind,
-                good: a,
-                bad: b,
-                weight,
-            };
-            found.push((at, difference));
-        }
+            before.then(|| start(b, bad_story))
+        });
+        earlier.max().unwrap_or_else(|| start(missing, good_story))
+    };
+    for (kind, a, b) in &all {
+        let (kind, a, b) = (*kind, *a, *b);
+        let Some(weight) = weigh(a, b) else {
+            continue;
+        };
+        let at = b
+            .map(|b| start(b, bad_story))
+            .or(a.map(missed))
+            .unwrap_or(0);
+        let difference = Difference {
+            kind,
+            good: a,
+            bad: b,
+            weight,
+        };
+        found.push((at, difference));
     }
     found.sort_by_key(|(at, d)| (*at, d.kind));
     found.into_iter().map(|(_, d)| d).collect()

@@ -232,6 +232,8 @@ fn the_image_has_the_settings_where_the_firmware_looks_for_them() {
         "{said}"
     );
     assert!(!said.contains("very secret"), "{said}");
+    use std::os::unix::fs::PermissionsExt as _;
+    assert_eq!(out.metadata().unwrap().permissions().mode() & 0o777, 0o600);
     let image = std::fs::read(&out).unwrap();
     assert_eq!((image.len(), image[0]), (0x3f_1000, 0xe9));
     let end = image[0x3f_0000..].iter().position(|b| *b == 0xff).unwrap();

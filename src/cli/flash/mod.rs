@@ -111,7 +111,7 @@ fn firmware(
     if options.dry_run {
         shown(settings)?;
         if let Some(path) = &options.out {
-            std::fs::write(path, &whole).map_err(|e| {
+            tool::keep(path, &whole).map_err(|e| {
                 Fail::Failed(format!("cannot write the image ({}): {e}", path.display()))
             })?;
             eprintln!(

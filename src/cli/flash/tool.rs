@@ -88,6 +88,24 @@ impl Drop for Hidden {
     }
 }
 
+/// Writes an image to a file that only its owner may read, since it holds the passphrase.
+///
+/// # Errors
+/// What the system says.
+pub fn keep(path: &Path, image: &[u8]) -> std::io::Result<()> {
+    use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
+    let mut open = OpenOptions::new();
+    let mut file = open
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(path)?;
+    // One that was there before keeps its mode otherwise.
+    file.set_permissions(std::fs::Permissions::from_mode(0o600))?;
+    file.write_all(image)
+}
+
 /// Writes an image to a board; the tool tells how far it is.
 ///
 /// # Errors

@@ -250,7 +250,7 @@ fn ask(m: &mut Model, text: String) {
     });
 }
 
-/// A character that is no key of the lesson: a letter chooses, a digit begins a number.
+/// A character that is no key of the lesson: a letter chooses, a digit begins a number, either begins words.
 pub fn type_in(m: &mut Model, c: char) {
     let Some(l) = &mut m.lesson else { return };
     let place = |count: usize| {
@@ -269,6 +269,8 @@ pub fn type_in(m: &mut Model, c: char) {
         },
         Entering::Letters if place(l.walk.choices().len()).is_some() => ask(m, c.to_string()),
         Entering::Number if c.is_ascii_digit() => ask(m, c.to_string()),
+        // Who begins to type must not find that the next letter is a key.
+        Entering::Words if c.is_alphanumeric() => ask(m, c.to_string()),
         _ => {}
     }
 }
